@@ -1,0 +1,106 @@
+"""Count electoral votes and say what follows from the count.
+
+The rule is the Twelfth Amendment's: the person with the greatest number is elected "if such number be a majority of
+the whole number of Electors appointed"; if nobody has it, the House chooses "from the persons having the highest
+numbers not exceeding three". The majority is therefore computed from the electors *appointed*, never assumed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+HOUSE_CHOOSES_AMONG = 3
+
+
+class Outcome(StrEnum):
+    """What a count leads to."""
+
+    ELECTED = "elected"
+    TIED = "tied"
+    """The leaders have equally many electoral votes, none a majority: a contingent election."""
+    CONTINGENT = "contingent"
+    """Nobody has a majority and one person leads: a contingent election."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The electoral votes of one election for one office, most first; equal counts in alphabetical order.
+
+    Attributes:
+        electoral_votes: pairs of a candidate's id and their electoral votes (> 0).
+        electors_appointed: the denominator of the majority.
+        majority: the least number of electoral votes that elects.
+        outcome: whether somebody is elected, and if not, whether the lead is shared.
+        elected: the id of the person elected, if anybody is.
+        house_candidates: among whom the House would choose; empty if somebody is elected. More than three only
+            when a tie for third place leaves the Amendment's "not exceeding three" unresolved.
+    """
+
+    electoral_votes: tuple[tuple[str, int], ...]
+    electors_appointed: int
+    majority: int
+    outcome: Outcome
+    elected: str | None
+    house_candidates: tuple[str, ...]
+
+    def of(self, candidate: str) -> int:
+        """The electoral votes of ``candidate``: 0 for somebody who has none."""
+        return dict(self.electoral_votes).get(candidate, 0)
+
+    @property
+    def leader(self) -> str | None:
+        """The id of whoever has the most electoral votes; None when the lead is shared or nobody has any."""
+        counts = [count for _, count in self.electoral_votes]
+        if not counts or counts[0] in counts[1:]:
+            return None
+        return self.electoral_votes[0][0]
+
+    @property
+    def not_cast(self) -> int:
+        """How many of the electors appointed have no vote in this count."""
+        return self.electors_appointed - sum(count for _, count in self.electoral_votes)
+
+
+def majority_of(electors_appointed: int) -> int:
+    """The least whole number that is more than half of the electors appointed (Twelfth Amendment)."""
+    return electors_appointed // 2 + 1
+
+
+def tally(electoral_votes: Mapping[str, int], electors_appointed: int) -> Tally:
+    """Count one office's electoral votes.
+
+    Args:
+        electoral_votes: each candidate's electoral votes; zeros are left out of the result.
+        electors_appointed: all electors appointed, whether or not they voted.
+
+    Raises:
+        ValueError: a count is negative, or more votes were given than electors appointed.
+    """
+    if any(count < 0 for count in electoral_votes.values()):
+        raise ValueError("electoral votes cannot be negative")
+    if sum(electoral_votes.values()) > electors_appointed:
+        raise ValueError("more electoral votes than electors appointed")
+    ranked = tuple(
+        sorted(
+            ((candidate, count) for candidate, count in electoral_votes.items() if count),
+            key=lambda pair: (-pair[1], pair[0]),
+        )
+    )
+    majority = majority_of(electors_appointed)
+    if ranked and ranked[0][1] >= majority:
+        return Tally(ranked, electors_appointed, majority, Outcome.ELECTED, ranked[0][0], ())
+    shared_lead = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
+    outcome = Outcome.TIED if shared_lead else Outcome.CONTINGENT
+    return Tally(ranked, electors_appointed, majority, outcome, None, _house_candidates(ranked))
+
+
+def _house_candidates(ranked: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
+    if len(ranked) <= HOUSE_CHOOSES_AMONG:
+        return tuple(candidate for candidate, _ in ranked)
+    least = ranked[HOUSE_CHOOSES_AMONG - 1][1]
+    return tuple(candidate for candidate, count in ranked if count >= least)
