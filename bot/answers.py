@@ -142,6 +142,8 @@ class DatedEvent(Frozen):
     rule: str
     citation: str
     note: str = ""
+    hour: int | None = None
+    """The hour in Washington that the law sets, where it sets one."""
 
 
 class WhenAnswer(_Answer):
@@ -150,6 +152,16 @@ class WhenAnswer(_Answer):
     kind: Literal["when"] = "when"
     query: WhenQuery
     events: tuple[DatedEvent, ...]
+
+
+class UnitChoice(Frozen):
+    """An allocation unit as it can be picked: whose it is now, and how close its popular vote was."""
+
+    unit: str
+    name: str
+    electors: int
+    holder: str | None
+    detail: str
 
 
 class EditNote(Frozen):
@@ -169,9 +181,9 @@ class ScenarioAnswer(_Answer):
     name: str
     base: str
     tickets: tuple[tuple[str, str], ...]
-    """Id and name of each ticket that a state can be given to."""
-    states: tuple[tuple[str, str], ...]
-    """Code and description of each unit, closest popular vote first."""
+    """Id and name of the tickets between whom states go back and forth."""
+    choices: tuple[UnitChoice, ...]
+    """Every allocation unit, closest popular vote first."""
     standings: tuple[Standing, ...]
     outcome: Outcome
     elected: str | None
@@ -201,6 +213,13 @@ class AboutAnswer(_Answer):
     lines: tuple[tuple[str, str], ...]
 
 
+class ReportAnswer(_Answer):
+    """What an operator asked to see or to have done: a headline and lines."""
+
+    kind: Literal["report"] = "report"
+    lines: tuple[str, ...]
+
+
 class Clarify(_Answer):
     """A question back: the reading is open in a way that matters. ``follow_ups`` are the readings to choose from."""
 
@@ -221,6 +240,7 @@ Answer = (
     | ScenarioAnswer
     | HelpAnswer
     | AboutAnswer
+    | ReportAnswer
     | Clarify
     | Declined
 )

@@ -23,7 +23,7 @@ ElectionRef = int | Literal["scenario"] | None
 
 
 class CalendarDay(Frozen):
-    """A day somebody asked about: of one year, or (``year`` None) of every year. Written ``12-19`` or ``2016-12-19``."""
+    """A day of one year, or (``year`` None) of every year. Written ``2016-12-19`` or ``12-19``."""
 
     month: int = Field(ge=1, le=12)
     day: int = Field(ge=1, le=31)
@@ -112,6 +112,11 @@ def written(query: BaseModel) -> str:
     """The query's short written form: its kind, then each option that differs from its default."""
     options = query.model_dump(mode="json", exclude_defaults=True, exclude={"kind"})
     return " ".join([str(getattr(query, "kind")), *(f"{name}:{value}" for name, value in options.items())])  # noqa: B009
+
+
+def as_command(query: BaseModel) -> str:
+    """The slash command that asks the same: "/flips election:2016 goal:win"."""
+    return "/scenario show" if isinstance(query, ScenarioQuery) else f"/{written(query)}"
 
 
 def parse(text: str) -> Query:

@@ -9,10 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 DAYS_IN_WEEK = 7
 
@@ -94,7 +96,7 @@ class Rule:
     """A pattern with the law that sets it, for the elections ``first`` to ``last`` (None: still in force).
 
     ``window_days``: where the law gives a period that ends on the pattern's day (1792–1844, appointment of
-    electors), how many days it began before.
+    electors), how many days it began before. ``hour``: where it sets an hour of the day in Washington, that hour.
     """
 
     event: Event
@@ -105,6 +107,7 @@ class Rule:
     citation: str
     sources: tuple[str, ...]
     window_days: int = 0
+    hour: int | None = None
 
     def covers(self, election: int) -> bool:
         """Whether the rule was in force for the election of that year."""
@@ -142,7 +145,7 @@ class Occurrence:
         return self.exception.citation if self.exception else self.rule.citation
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Calendar:
     """Every rule and every exception. ``elections`` are the years for which dates are given."""
 
@@ -170,15 +173,15 @@ class Calendar:
 
         A period of several days, and a count that ran past midnight, fall on each of their days.
         """
-        return tuple(o for o in self._all() if _falls_on(o, month, day, year))
+        return tuple(o for o in self._all if _falls_on(o, month, day, year))
 
     def after(self, today: date) -> tuple[Occurrence, ...]:
         """Every step that is still to come, or is today, nearest first."""
-        return tuple(sorted((o for o in self._all() if o.day >= today), key=lambda o: o.day))
+        return tuple(sorted((o for o in self._all if o.day >= today), key=lambda o: o.day))
 
-    def _all(self) -> Iterator[Occurrence]:
-        for election in self.elections:
-            yield from self.of_election(election)
+    @cached_property
+    def _all(self) -> tuple[Occurrence, ...]:
+        return tuple(chain.from_iterable(map(self.of_election, self.elections)))
 
 
 def _falls_on(occurrence: Occurrence, month: int, day: int, year: int | None) -> bool:

@@ -44,13 +44,18 @@ class UnitKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a figure comes from. ``as_of``: when the source said so, or when the page was read."""
+    """Where a figure comes from. ``as_of``: when the source said so, or when the page was read.
+
+    ``licence``: on what terms it may be passed on; ``note``: which copy was read, and what it does not cover.
+    """
 
     id: str
     title: str
     publisher: str
     as_of: date
     url: str = ""
+    licence: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +123,7 @@ class FaithlessVote:
     """An elector who voted, or tried to vote, against a pledge.
 
     ``counted`` is False where the vote was void under state law; ``outcome`` then says what became of it.
+    ``announced_on``: the day on which the elector said in public, before the vote, that the pledge would be broken.
     """
 
     election: int
@@ -129,6 +135,7 @@ class FaithlessVote:
     vice_president_voted: str
     counted: bool
     outcome: str
+    announced_on: date | None
     sources: tuple[str, ...]
 
 

@@ -1,0 +1,137 @@
+"""The command line: ``python -m bot COMMAND``, or ``ascertain COMMAND`` where it is installed."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.config import read_settings
+from bot.errors import ConfigurationError, DataFaultsError, UnavailableError, UserFacingError
+from bot.logs import configure_logs
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.config import Settings
+    from bot.services.answering import AnswerService
+
+OK, FAILED, USAGE = 0, 1, 2
+"""Exit codes: done; something is wrong with the data or the database; wrong usage or settings."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        settings = read_settings()
+        configure_logs(settings.log_level, settings.log_format)
+        return options.command(settings, options)
+    except ConfigurationError as error:
+        return _fail(str(error), USAGE)
+    except (DataFaultsError, UnavailableError) as error:
+        return _fail(str(error), FAILED)
+    except KeyboardInterrupt:
+        return OK
+    except BrokenPipeError:
+        sys.stderr.close()
+        return OK
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="ascertain", description="Exact, sourced answers on the Electoral College.")
+    parser.add_argument("--version", action="version", version=f"ascertain {__version__}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    commands.add_parser("run", help="connect to Discord and serve").set_defaults(command=_run)
+    preview = commands.add_parser("preview", help="the whole bot in a local browser, without an account")
+    preview.add_argument("--port", type=int, help="the port on this machine (default: a free one)")
+    preview.add_argument("--no-open", action="store_true", help="do not open a browser")
+    preview.set_defaults(command=_preview)
+    ask = commands.add_parser("ask", help="answer a question here")
+    ask.add_argument("question", nargs="+", help="the question; - reads one a line from standard input")
+    ask.add_argument("--json", action="store_true", help="one JSON object an answer")
+    ask.set_defaults(command=_ask)
+    commands.add_parser("check-data", help="check every data file").set_defaults(command=_check_data)
+    commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
+    return parser
+
+
+def _run(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001 - the same for every command
+    from bot import app
+
+    asyncio.run(app.run(settings))
+    return OK
+
+
+def _preview(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import app
+
+    asyncio.run(app.preview(settings, port=options.port, open_browser=not options.no_open, say=_say))
+    return OK
+
+
+def _ask(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import app
+
+    service = app.answer_service(settings)
+    question = " ".join(options.question)
+    questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else (question,)
+
+    async def answer_all() -> None:
+        for asked in questions:
+            await _answer(service, asked, as_json=options.json)
+
+    asyncio.run(answer_all())
+    return OK
+
+
+async def _answer(service: AnswerService, question: str, *, as_json: bool) -> None:
+    from rich.console import Console
+
+    from bot.presenters.json import as_json as json_line
+    from bot.presenters.json import error_as_json
+    from bot.presenters.terminal import page
+    from bot.services.answering import Asker
+
+    try:
+        answer = await service.ask(question, Asker())
+    except UserFacingError as error:
+        _say(error_as_json(question, error) if as_json else str(error))
+        return
+    if as_json:
+        _say(json_line(question, answer))
+    else:
+        Console(highlight=False, width=min(Console().width, 100)).print(page(answer))
+
+
+def _check_data(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot import app
+
+    faults = app.check_data(settings)
+    for fault in faults:
+        _say(str(fault))
+    _say(f"{len(faults)} faults" if faults else "The data is sound.")
+    return FAILED if faults else OK
+
+
+def _migrate(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot import app
+
+    before, after = asyncio.run(app.migrate(settings))
+    _say(f"The database is at revision {after}." if before == after else f"Migrated from {before} to {after}.")
+    return OK
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - this is the command line
+
+
+def _fail(reason: str, code: int) -> int:
+    print(reason, file=sys.stderr)  # noqa: T201
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

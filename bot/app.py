@@ -1,0 +1,203 @@
+"""The one place where everything is wired: resources are opened here, and closed in reverse order."""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import structlog
+
+from bot.client import AscertainBot
+from bot.errors import ConfigurationError
+from bot.facts.check import check
+from bot.facts.files import default_data_dir
+from bot.facts.store import FactStore
+from bot.maps.studio import MapStudio
+from bot.presenters.discord import DiscordPresenter
+from bot.services.answering import AnswerService
+from bot.services.operating import OperatingService
+from bot.services.options import OptionService
+from bot.services.scenarios import ScenarioService
+from bot.signals import stopping
+from bot.storage.database import Database
+from commands.desk import Desk
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from pathlib import Path
+
+    from bot.config import Settings
+    from bot.errors import Fault
+
+log = structlog.stdlib.get_logger()
+
+HOW_TO_START = (
+    "DISCORD_TOKEN is not set: create an application and its bot token in Discord's developer portal "
+    "(discord.com/developers/applications) and put the token into .env or the environment; "
+    "`python -m bot preview` shows the whole bot in a local browser without any account."
+)
+
+
+PREVIEW_DATABASE = "sqlite+aiosqlite:///preview.db"
+
+
+def utc_now() -> datetime:
+    """The clock of the process: services are given it and never look at another."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True)
+class Application:
+    """The wired bot with what it stands on."""
+
+    bot: AscertainBot
+    database: Database
+    store: FactStore
+
+
+@asynccontextmanager
+async def application(
+    settings: Settings,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    is_operator: Callable[[int], Awaitable[bool]] | None = None,
+    always_publish: bool = False,
+) -> AsyncGenerator[Application]:
+    """Open everything that the bot needs, and close it at the end.
+
+    Args:
+        settings: the settings of the process.
+        now: the clock.
+        is_operator: whether a user may operate the bot; by default the application's owner or team.
+        always_publish: publish the commands even if they did not change.
+
+    Raises:
+        DataFaultsError: the data cannot be accepted.
+        ConfigurationError: a setting does not fit the data or the database.
+        UnavailableError: the database cannot be opened.
+    """
+    async with AsyncExitStack() as stack:
+        store = fact_store(settings)
+        studio = MapStudio(data_dir(settings) / "geometry")
+        stack.callback(studio.close)
+        database = Database(settings.database_url)
+        await database.open()
+        stack.push_async_callback(database.close)
+        year = settings.default_election
+        scenarios = ScenarioService(database.scenarios, store, now, year)
+
+        async def owner_or_team(user: int) -> bool:
+            return await _owner_or_team(bot, user)
+
+        desk = Desk(
+            answers=AnswerService(store, scenarios, now, year),
+            scenarios=scenarios,
+            options=OptionService(store, now, year),
+            operating=OperatingService(store, now),
+            presenter=DiscordPresenter(studio),
+            is_operator=is_operator or owner_or_team,
+        )
+        bot = AscertainBot(
+            desk,
+            database.notes,
+            admin_guild=settings.admin_guild_id,
+            always_publish=always_publish,
+            shard_count=settings.shard_count,
+            shard_ids=settings.shard_ids,
+        )
+        yield Application(bot, database, store)
+
+
+def data_dir(settings: Settings) -> Path:
+    """Where the figures are read from."""
+    return settings.data_dir or default_data_dir()
+
+
+def fact_store(settings: Settings) -> FactStore:
+    """The facts, read and checked.
+
+    Raises:
+        DataFaultsError: the data cannot be accepted.
+        ConfigurationError: there is no data for the default election.
+    """
+    store = FactStore(data_dir(settings))
+    if settings.default_election not in store.current.elections:
+        known = ", ".join(map(str, sorted(store.current.elections)))
+        raise ConfigurationError(f"DEFAULT_ELECTION is {settings.default_election}, there is data for {known}.")
+    return store
+
+
+def answer_service(settings: Settings) -> AnswerService:
+    """Answers without Discord and without storage, for the command line."""
+    return AnswerService(fact_store(settings), None, utc_now, settings.default_election)
+
+
+async def run(settings: Settings) -> None:
+    """Connect to Discord and serve until SIGTERM or SIGINT; then close the gateway, then the database.
+
+    Raises:
+        ConfigurationError: there is no token, or Discord refuses it.
+    """
+    if settings.discord_token is None:
+        raise ConfigurationError(HOW_TO_START)
+    async with application(settings) as app:
+        with stopping(lambda: asyncio.ensure_future(app.bot.close())):
+            await _connect(app.bot, settings.discord_token.get_secret_value())
+    log.info("stopped")
+
+
+async def preview(settings: Settings, *, port: int | None, open_browser: bool, say: Callable[[str], None]) -> None:
+    """Show the whole bot in a local browser, with a database of its own that is kept between runs.
+
+    Raises:
+        ConfigurationError: what the preview needs is not installed.
+    """
+    try:
+        from bot import preview as page
+    except ModuleNotFoundError as error:
+        raise ConfigurationError(f"The preview needs `pip install ascertain[preview]` ({error.name}).") from None
+
+    async def everybody(user: int) -> bool:  # noqa: ARG001 - whoever opened the preview runs it
+        return True
+
+    own = settings.model_copy(
+        update={
+            "database_url": PREVIEW_DATABASE,
+            "admin_guild_id": page.GUILD,
+            "shard_count": None,
+            "shard_ids": None,
+        }
+    )
+    async with application(own, is_operator=everybody, always_publish=True) as app:
+        await page.serve(app.bot, port=port, open_browser=open_browser, say=say)
+
+
+def check_data(settings: Settings) -> tuple[Fault, ...]:
+    """Every fault in the data files; none if they are sound."""
+    return check(data_dir(settings))
+
+
+async def migrate(settings: Settings) -> tuple[str | None, str]:
+    """Bring the database up to date; its revision before and after."""
+    return await Database(settings.database_url).migrate()
+
+
+async def _connect(bot: AscertainBot, token: str) -> None:
+    import discord
+
+    try:
+        async with bot:
+            await bot.start(token)
+    except discord.LoginFailure:
+        raise ConfigurationError("Discord refuses DISCORD_TOKEN; copy it anew from the portal.") from None
+
+
+async def _owner_or_team(bot: AscertainBot, user: int) -> bool:
+    """Ask Discord who runs the application; operators are rare, so the answer is not kept."""
+    info = await bot.application_info()
+    if info.team is not None:
+        return any(member.id == user for member in info.team.members)
+    return info.owner.id == user

@@ -1,0 +1,172 @@
+"""Check the whole data folder: every file's form, and that what the files say agrees.
+
+What counts as right is never in this code: sums are compared with ``official_totals.csv``, days with
+``calendar/dates.csv``, both from other sources than the tables they check.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol, cast
+
+from bot.errors import DataFaultsError, Fault
+from bot.facts.calendar import DATES, EXCEPTIONS, RULES, dates_faults, read_calendar
+from bot.facts.cells import require_known
+from bot.facts.cross_checks import election_faults, official_total_faults
+from bot.facts.elections import DOCUMENT, FAITHLESS, TABLES, election_of, path_of, read_election, read_faithless
+from bot.facts.files import QUESTIONS, Files, is_year, read_files
+from bot.facts.loader import question_tables
+from bot.facts.registers import PARTIES, PEOPLE, SOURCES, STATES, Registers, read_registers
+from bot.facts.rows import DateRow, FaithlessRow, OfficialTotalRow
+from bot.facts.tables import Table, read_table
+from bot.facts.toml_files import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+OFFICIAL_TOTALS = "official_totals.csv"
+_FILES = frozenset({SOURCES, STATES, PARTIES, PEOPLE, FAITHLESS, OFFICIAL_TOTALS, RULES, EXCEPTIONS, DATES})
+_CITING_KEYS = frozenset({"source", "sources"})
+
+
+class _Citing(Protocol):
+    @property
+    def source(self) -> tuple[str, ...]: ...
+
+
+def check(data_dir: Path) -> tuple[Fault, ...]:
+    """Every fault of the data folder, in the order of files and lines; empty when all is well."""
+    try:
+        files = read_files(data_dir)
+    except DataFaultsError as error:
+        return error.faults
+    return check_files(files)
+
+
+def check_files(files: Files) -> tuple[Fault, ...]:
+    """Every fault of files already read.
+
+    What depends on a faulty file is left unchecked until that file is sound, so that each fault is told once.
+    """
+    return _Check(files).run()
+
+
+class _Check:
+    """One pass over the files, collecting the faults and the sources that rows name."""
+
+    def __init__(self, files: Files) -> None:
+        self._files = files
+        self._faults: list[Fault] = []
+        self._cited: set[str] = set()
+
+    def run(self) -> tuple[Fault, ...]:
+        self._faults.extend(_files_of_no_use(self._files))
+        registers = read_registers(self._files, self._faults)
+        for table in registers.tables:
+            self._cite(table.rows)
+        self._elections(registers)
+        self._calendar(registers)
+        self._questions(registers)
+        if not self._faults:
+            self._faults.extend(_unused_sources(registers, self._cited))
+        return tuple(sorted(set(self._faults)))
+
+    def _elections(self, registers: Registers) -> None:
+        faithless = read_faithless(self._files, registers, self._faults)
+        official = read_table(self._files, OFFICIAL_TOTALS, OfficialTotalRow, registers.known, self._faults)
+        self._cite(faithless.rows)
+        self._cite(official.rows)
+        shared_tables_are_sound = not self._faults
+        for year in self._files.elections:
+            faults = self._election(year, registers, faithless, official, compare=shared_tables_are_sound)
+            self._faults.extend(faults)
+
+    def _election(
+        self,
+        year: int,
+        registers: Registers,
+        faithless: Table[FaithlessRow],
+        official: Table[OfficialTotalRow],
+        *,
+        compare: bool,
+    ) -> list[Fault]:
+        faults: list[Fault] = []
+        tables = read_election(self._files, year, registers, faults)
+        for rows in (tables.electors.rows, tables.electoral_votes.rows, tables.popular_votes.rows):
+            self._cite(rows)
+        if tables.document:
+            self._cite(tables.document.tickets)
+            self._cite(tables.document.districts_exceed_state)
+        if compare and not faults:
+            election = election_of(tables, faithless.rows, registers)
+            faults.extend(election_faults(tables, election, faithless))
+            faults.extend(official_total_faults(official, election))
+        return faults
+
+    def _calendar(self, registers: Registers) -> None:
+        faults: list[Fault] = []
+        calendar = read_calendar(self._files, registers, faults)
+        dates = read_table(self._files, DATES, DateRow, registers.known, faults)
+        self._cite(calendar.rules.rules if calendar.rules else ())
+        self._cite(calendar.exceptions.rows)
+        self._cite(dates.rows)
+        if not faults:
+            faults.extend(dates_faults(dates, calendar.calendar))
+        if calendar.rules:
+            faults.extend(
+                Fault(path_of(year, DOCUMENT), 0, f"{year} is not among the elections of {RULES}")
+                for year in self._files.elections
+                if year not in calendar.calendar.elections
+            )
+        self._faults.extend(faults)
+
+    def _questions(self, registers: Registers) -> None:
+        for name in question_tables(self._files):
+            text = self._files.text(name, self._faults)
+            for id_ in _cited_in(None if text is None else parse(name, text, self._faults)):
+                self._cited.add(id_)
+                try:
+                    require_known(id_, registers.known.sources, f"a source in {SOURCES}")
+                except ValueError as error:
+                    self._faults.append(Fault(name, 0, f"source: {error}"))
+
+    def _cite(self, entries: Iterable[_Citing]) -> None:
+        for entry in entries:
+            self._cited.update(entry.source)
+
+
+def _files_of_no_use(files: Files) -> Iterator[Fault]:
+    for name in files.contents:
+        if name not in _FILES and not name.startswith(QUESTIONS) and not _is_election_table(name):
+            yield Fault(name, 0, "no table of this name is known")
+
+
+def _is_election_table(name: str) -> bool:
+    folders = name.split("/")
+    return folders[0] == "elections" and is_year(folders[1]) and "/".join(folders[2:]) in TABLES
+
+
+def _unused_sources(registers: Registers, cited: set[str]) -> Iterator[Fault]:
+    for id_, line in registers.source_lines.items():
+        if id_ not in cited:
+            yield Fault(SOURCES, line, f"no row names the source {id_!r}")
+
+
+def _cited_in(content: object) -> Iterator[str]:
+    """The ids under ``source`` or ``sources``, however deep: as one string with spaces, or as a list."""
+    if isinstance(content, dict):
+        for key, value in cast("dict[str, object]", content).items():
+            if key in _CITING_KEYS:
+                yield from _ids(value)
+            else:
+                yield from _cited_in(value)
+    elif isinstance(content, list):
+        for item in cast("list[object]", content):
+            yield from _cited_in(item)
+
+
+def _ids(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield from value.split()
+    elif isinstance(value, list):
+        yield from (id_ for id_ in cast("list[object]", value) if isinstance(id_, str))

@@ -1,0 +1,206 @@
+"""One election: its tables as they stand in its folder, and the immutable value made of them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from bot.errors import Fault
+from bot.facts.cells import OTHER, Known
+from bot.facts.documents import ElectionDocument
+from bot.facts.model import AllocationUnit, Election, ElectoralVotes, FaithlessVote, Ticket, UnitKind
+from bot.facts.rows import ElectoralVotesRow, ElectorsRow, FaithlessRow, PopularVotesRow
+from bot.facts.tables import Table, read_table
+from bot.facts.toml_files import Lines, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from bot.facts.files import Files
+    from bot.facts.model import Person, State
+    from bot.facts.registers import Registers
+
+FAITHLESS = "faithless_electors.csv"
+DOCUMENT = "election.toml"
+ELECTORS = "electors.csv"
+ELECTORAL_VOTES = "electoral_votes.csv"
+POPULAR_VOTES = "popular_votes.csv"
+TABLES = (DOCUMENT, ELECTORS, ELECTORAL_VOTES, POPULAR_VOTES)
+"""The files of an election's folder."""
+
+
+@dataclass(frozen=True)
+class ElectionTables:
+    """The files of one election, read; ``document`` is None where it could not be."""
+
+    year: int
+    document: ElectionDocument | None
+    lines: Lines
+    electors: Table[ElectorsRow]
+    electoral_votes: Table[ElectoralVotesRow]
+    popular_votes: Table[PopularVotesRow]
+
+    def fault(self, line: int, reason: str) -> Fault:
+        """A fault of the election's document."""
+        return Fault(path_of(self.year, DOCUMENT), line, reason)
+
+
+def path_of(year: int, table: str) -> str:
+    """The name of one of an election's files."""
+    return f"elections/{year}/{table}"
+
+
+def read_faithless(files: Files, registers: Registers, faults: list[Fault]) -> Table[FaithlessRow]:
+    """Every faithless vote of every election."""
+    return read_table(files, FAITHLESS, FaithlessRow, registers.known, faults)
+
+
+def read_election(files: Files, year: int, registers: Registers, faults: list[Fault]) -> ElectionTables:
+    """Read one election's files; what is wrong with them is added to ``faults``."""
+    known = registers.known
+    name = path_of(year, DOCUMENT)
+    found = read_document(files, name, ElectionDocument, known, faults)
+    document, lines = found or (None, Lines(""))
+    if document:
+        faults.extend(Fault(name, line, reason) for line, reason in _document_faults(document, lines, year))
+    electors = read_table(files, path_of(year, ELECTORS), ElectorsRow, known, faults)
+    faults.extend(_states_without_all_their_units(electors))
+    tickets = _ticket_ids(document, known)
+    known = replace(known, units=electors.first_cells, candidates=tickets | {OTHER})
+    return ElectionTables(
+        year=year,
+        document=document,
+        lines=lines,
+        electors=electors,
+        electoral_votes=read_table(files, path_of(year, ELECTORAL_VOTES), ElectoralVotesRow, known, faults),
+        popular_votes=read_table(files, path_of(year, POPULAR_VOTES), PopularVotesRow, known, faults),
+    )
+
+
+def election_of(tables: ElectionTables, faithless: Iterable[FaithlessRow], registers: Registers) -> Election:
+    """The election that sound tables describe."""
+    people = registers.people
+    tickets = _tickets(tables, registers)
+    votes = tuple(
+        ElectoralVotes(row.unit, row.office, row.pledged_to, row.cast_for, row.electors)
+        for row in tables.electoral_votes.rows
+    )
+    unfaithful = tuple(_faithless_vote(row) for row in faithless if row.election == tables.year)
+    return Election(
+        year=tables.year,
+        tickets=tickets,
+        people=MappingProxyType({id_: people[id_] for id_ in _people_in(tickets, votes, unfaithful)}),
+        units=tuple(_unit(row, registers.states[row.state]) for row in tables.electors.rows),
+        electoral_votes=votes,
+        popular_votes=_popular_votes(tables.popular_votes.rows),
+        faithless=unfaithful,
+        sources=_sources(tables),
+    )
+
+
+def _document_faults(document: ElectionDocument, lines: Lines, year: int) -> Iterator[tuple[int, str]]:
+    if document.year != year:
+        yield lines.of(("year",)), f"year: {document.year} stands in the folder of {year}"
+    met: set[str] = set()
+    for index, ticket in enumerate(document.tickets):
+        if ticket.president in met:
+            yield lines.of(("tickets", index)), f"{ticket.president!r} heads more than one ticket"
+        met.add(ticket.president)
+
+
+def _ticket_ids(document: ElectionDocument | None, known: Known) -> frozenset[str]:
+    # Where the tickets could not be read, anybody may be one: the fault is there, not in the votes.
+    return frozenset(ticket.president for ticket in document.tickets) if document else known.people
+
+
+def _states_without_all_their_units(electors: Table[ElectorsRow]) -> Iterator[Fault]:
+    kinds: dict[str, set[UnitKind]] = defaultdict(set)
+    begins: dict[str, int] = {}
+    for line, row in electors.located():
+        kinds[row.state].add(row.kind)
+        begins.setdefault(row.state, line)
+    for state, found in kinds.items():
+        if found not in ({UnitKind.STATE}, {UnitKind.AT_LARGE, UnitKind.DISTRICT}):
+            yield electors.fault(
+                begins[state], f"{state} has neither one unit of kind state nor one at_large with its districts"
+            )
+
+
+def _tickets(tables: ElectionTables, registers: Registers) -> tuple[Ticket, ...]:
+    entries = tables.document.tickets if tables.document else ()
+    return tuple(
+        Ticket(
+            id=entry.president,
+            president=registers.people[entry.president],
+            vice_president=registers.people[entry.vice_president] if entry.vice_president else None,
+            party=registers.parties[entry.party],
+        )
+        for entry in entries
+    )
+
+
+def _people_in(
+    tickets: Iterable[Ticket], votes: Iterable[ElectoralVotes], faithless: Iterable[FaithlessVote]
+) -> Iterator[str]:
+    persons: list[Person | None] = [person for t in tickets for person in (t.president, t.vice_president)]
+    ids = [person.id for person in persons if person]
+    ids += [id_ for group in votes for id_ in (group.pledged_to, group.cast_for)]
+    ids += [id_ for vote in faithless for id_ in (vote.voted_for, vote.vice_president_voted)]
+    return (id_ for id_ in dict.fromkeys(ids) if id_)
+
+
+def _unit(row: ElectorsRow, state: State) -> AllocationUnit:
+    return AllocationUnit(row.unit, row.state, row.electors, row.kind, _name_of(row, state))
+
+
+def _name_of(row: ElectorsRow, state: State) -> str:
+    match row.kind:
+        case UnitKind.STATE:
+            return f"the {state.name}" if state.name.startswith("District") else state.name
+        case UnitKind.AT_LARGE:
+            return f"{state.name} at large"
+        case UnitKind.DISTRICT:
+            return f"{state.name}'s {_ordinal(int(row.unit.partition('-')[2]))} district"
+
+
+def _ordinal(number: int) -> str:
+    teen = number % 100 in (11, 12, 13)
+    ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def _faithless_vote(row: FaithlessRow) -> FaithlessVote:
+    return FaithlessVote(
+        election=row.election,
+        unit=row.unit,
+        elector=row.elector,
+        pledged_to=row.pledged_to,
+        voted_for=row.voted_for,
+        vice_president_pledged=row.vice_president_pledged,
+        vice_president_voted=row.vice_president_voted,
+        counted=row.counted,
+        outcome=row.outcome,
+        announced_on=row.announced_on,
+        sources=row.source,
+    )
+
+
+def _popular_votes(rows: Iterable[PopularVotesRow]) -> Mapping[str, Mapping[str, int]]:
+    places: dict[str, dict[str, int]] = defaultdict(dict)
+    for row in rows:
+        places[row.place][row.candidate] = row.popular_votes
+    return MappingProxyType({place: MappingProxyType(counts) for place, counts in places.items()})
+
+
+def _sources(tables: ElectionTables) -> Mapping[str, tuple[str, ...]]:
+    rows = {
+        "electors": tables.electors.rows,
+        "electoral_votes": tables.electoral_votes.rows,
+        "popular_votes": tables.popular_votes.rows,
+        "tickets": tables.document.tickets if tables.document else (),
+    }
+    return MappingProxyType(
+        {table: tuple(dict.fromkeys(id_ for row in entries for id_ in row.source)) for table, entries in rows.items()}
+    )

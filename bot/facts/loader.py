@@ -1,0 +1,112 @@
+"""Make a snapshot of the data folder.
+
+Everything is read from disk at once. The registers and the calendar, which nearly every question needs, are parsed
+at once too; an election, and a table of another package, when it is first asked for, from the bytes already read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import TYPE_CHECKING, TypeVar
+
+from bot.errors import DataFaultsError, Fault
+from bot.facts.calendar import read_calendar
+from bot.facts.elections import election_of, read_election, read_faithless
+from bot.facts.files import QUESTIONS, Files, read_files
+from bot.facts.registers import Registers, read_registers
+from bot.facts.snapshot import Snapshot
+from bot.facts.toml_files import parse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.facts.model import Election
+    from bot.facts.rows import FaithlessRow
+    from bot.facts.tables import Table
+
+KeyT = TypeVar("KeyT")
+ValueT = TypeVar("ValueT")
+
+
+class ReadWhenAsked(Mapping[KeyT, ValueT]):
+    """A mapping with fixed keys whose values are made when first asked for, and kept.
+
+    Two threads that ask at the same moment may both make a value; both then get the same one.
+    """
+
+    def __init__(self, keys: tuple[KeyT, ...], read: Callable[[KeyT], ValueT]) -> None:
+        self._keys = dict.fromkeys(keys)
+        self._read = read
+        self._values: dict[KeyT, ValueT] = {}
+
+    def __getitem__(self, key: KeyT) -> ValueT:
+        if key in self._values:
+            return self._values[key]
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._values.setdefault(key, self._read(key))
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._keys
+
+    def __iter__(self) -> Iterator[KeyT]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
+
+
+def load(data_dir: Path) -> Snapshot:
+    """Read the data folder.
+
+    Faults in an election's own tables show when the election is first asked for; ``bot.facts.check`` finds them all
+    beforehand.
+
+    Raises:
+        DataFaultsError: the folder, a register, the calendar or the faithless votes cannot be accepted.
+    """
+    return snapshot_of(read_files(data_dir))
+
+
+def snapshot_of(files: Files) -> Snapshot:
+    """The snapshot of files already read; raises as :func:`load` does."""
+    faults: list[Fault] = []
+    registers = read_registers(files, faults)
+    faithless = read_faithless(files, registers, faults)
+    calendar = read_calendar(files, registers, faults).calendar
+    _refuse(faults)
+    return Snapshot(
+        version=files.version,
+        sources=registers.sources,
+        states=registers.states,
+        parties=registers.parties,
+        people=registers.people,
+        elections=ReadWhenAsked(files.elections, lambda year: _election(files, year, faithless, registers)),
+        calendar=calendar,
+        tables=ReadWhenAsked(question_tables(files), lambda name: _table(files, name)),
+    )
+
+
+def question_tables(files: Files) -> tuple[str, ...]:
+    """The names of the TOML files that other packages interpret."""
+    return tuple(name for name in files.contents if name.startswith(QUESTIONS) and name.endswith(".toml"))
+
+
+def _election(files: Files, year: int, faithless: Table[FaithlessRow], registers: Registers) -> Election:
+    faults: list[Fault] = []
+    tables = read_election(files, year, registers, faults)
+    _refuse(faults)
+    return election_of(tables, faithless.rows, registers)
+
+
+def _table(files: Files, name: str) -> Mapping[str, object]:
+    faults: list[Fault] = []
+    text = files.text(name, faults)
+    content = None if text is None else parse(name, text, faults)
+    _refuse(faults)
+    return content or {}
+
+
+def _refuse(faults: list[Fault]) -> None:
+    if faults:
+        raise DataFaultsError(tuple(sorted(faults)))

@@ -1,0 +1,51 @@
+"""From what people type to what it names: states, elections, tickets, dates, events; and what to suggest.
+
+Every function takes the text as it was typed. What it cannot resolve for certain raises
+:class:`~bot.errors.UnknownNameError` with the nearest choices; it never guesses.
+"""
+
+from bot.facts.names.dates import (
+    EVENT_NAMES,
+    NamedDay,
+    resolve_date,
+    resolve_event,
+    suggest_dates,
+    suggest_events,
+    written_day,
+)
+from bot.facts.names.elections import (
+    available_elections,
+    election_label,
+    nearest_elections,
+    require_election,
+    resolve_election,
+    suggest_elections,
+)
+from bot.facts.names.states import resolve_state, resolve_units, suggest_states, suggest_units
+from bot.facts.names.text import Choice, clean, shown
+from bot.facts.names.tickets import resolve_ticket, suggest_tickets
+
+__all__ = [
+    "EVENT_NAMES",
+    "Choice",
+    "NamedDay",
+    "available_elections",
+    "clean",
+    "election_label",
+    "nearest_elections",
+    "require_election",
+    "resolve_date",
+    "resolve_election",
+    "resolve_event",
+    "resolve_state",
+    "resolve_ticket",
+    "resolve_units",
+    "shown",
+    "suggest_dates",
+    "suggest_elections",
+    "suggest_events",
+    "suggest_states",
+    "suggest_tickets",
+    "suggest_units",
+    "written_day",
+]

@@ -1,0 +1,106 @@
+"""The tables that everything else refers to: sources, states, parties, people."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import RootModel
+
+from bot.facts.cells import OTHER, Known
+from bot.facts.documents import SourceEntry
+from bot.facts.model import Party, Person, Source, State
+from bot.facts.rows import PartyRow, PersonRow, Row, StateRow
+from bot.facts.tables import Table, read_table
+from bot.facts.toml_files import Lines, read_document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from bot.errors import Fault
+    from bot.facts.files import Files
+
+RowT = TypeVar("RowT", bound=Row)
+
+SOURCES = "sources.toml"
+STATES = "states.csv"
+PARTIES = "parties.csv"
+PEOPLE = "people.csv"
+
+
+class SourcesDocument(RootModel[dict[str, SourceEntry]]):
+    """``sources.toml``: every source by its id."""
+
+
+@dataclass(frozen=True)
+class Registers:
+    """The sources, states, parties and people, by id, with what rows may refer to."""
+
+    sources: Mapping[str, Source]
+    states: Mapping[str, State]
+    parties: Mapping[str, Party]
+    people: Mapping[str, Person]
+    known: Known
+    tables: tuple[Table[StateRow] | Table[PartyRow] | Table[PersonRow], ...]
+    source_lines: Mapping[str, int]
+
+
+def read_registers(files: Files, faults: list[Fault]) -> Registers:
+    """Read the registers; what is wrong with them is added to ``faults``."""
+    document = read_document(files, SOURCES, SourcesDocument, Known(), faults)
+    entries, lines = (document[0].root, document[1]) if document else ({}, Lines(""))
+    source_ids = frozenset(entries) if document else _source_ids_at_least(files)
+    known = Known(sources=source_ids, elections=frozenset(map(str, files.elections)))
+    states = read_table(files, STATES, StateRow, known, faults)
+    parties = read_table(files, PARTIES, PartyRow, known, faults)
+    people = read_table(files, PEOPLE, PersonRow, known, faults)
+    faults.extend(_shared_names(states, lambda row: (row.code, row.name, *row.aliases)))
+    faults.extend(_shared_names(people, lambda row: (row.name, *row.aliases)))
+    faults.extend(
+        people.fault(line, f"id: {OTHER!r} stands for the candidates who are not listed")
+        for line, row in people.located()
+        if row.id == OTHER
+    )
+    return Registers(
+        sources=MappingProxyType({id_: _source(id_, entry) for id_, entry in entries.items()}),
+        states=MappingProxyType({row.code: State(row.code, row.name, row.aliases) for row in states.rows}),
+        parties=MappingProxyType({row.id: Party(row.id, row.name, row.colour) for row in parties.rows}),
+        people=MappingProxyType({row.id: _person(row) for row in people.rows}),
+        known=Known(
+            sources=source_ids,
+            states=states.first_cells,
+            parties=parties.first_cells,
+            people=people.first_cells,
+            elections=known.elections,
+        ),
+        tables=(states, parties, people),
+        source_lines={id_: lines.of((id_,)) for id_ in entries},
+    )
+
+
+def _source(id_: str, entry: SourceEntry) -> Source:
+    return Source(id_, entry.title, entry.publisher, entry.as_of, entry.url, entry.licence, entry.note)
+
+
+def _person(row: PersonRow) -> Person:
+    return Person(row.id, row.name, row.surname, row.aliases)
+
+
+def _source_ids_at_least(files: Files) -> frozenset[str]:
+    # From the headers alone: one faulty entry should not make every reference to the others look wrong.
+    return Lines(files.contents.get(SOURCES, b"").decode(errors="replace")).tables()
+
+
+def _shared_names(table: Table[RowT], names: Callable[[RowT], tuple[str, ...]]) -> Iterator[Fault]:
+    met: dict[str, int] = {}
+    for line, row in table.located():
+        for name in names(row):
+            earlier = met.setdefault(_folded(name), line)
+            if earlier != line:
+                yield table.fault(line, f"{name!r} already stands for the row on line {earlier}")
+
+
+def _folded(name: str) -> str:
+    return " ".join(re.sub(r"[.']", "", name).replace("-", " ").casefold().split())

@@ -1,0 +1,78 @@
+"""What a scene is made of: letters, rectangles and lines, placed but not yet pixels of any colour."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from bot.maps.lettering import Face, measure
+from bot.maps.palette import Fill, Tone
+
+if TYPE_CHECKING:
+    from bot.maps.geometry import Point
+
+Align = Literal["left", "middle", "right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A line of text; (x, y) is the left end, middle or right end of its baseline.
+
+    Attributes:
+        tone: upon the ground ``STRONG``, ``MUTED`` or ``TINT``; upon a fill ``LABEL``.
+        fill: whose tint, or which fill it stands upon.
+        halo: whether the pattern of its state keeps away from it.
+    """
+
+    x: float
+    y: float
+    text: str
+    face: Face
+    size: int
+    align: Align = "left"
+    tone: Tone = Tone.STRONG
+    fill: Fill | None = None
+    halo: bool = False
+
+    @property
+    def left(self) -> float:
+        """Where the baseline starts."""
+        share = {"left": 0.0, "middle": 0.5, "right": 1.0}[self.align]
+        return self.x - share * measure(self.text, self.face, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    """A rectangle from (left, top) up to, not including, (right, bottom). ``fill`` None: the strong ink."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    fill: Fill | None
+    hatched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A thin line from a label to its state."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """An area of the map: its parts are shown as stripes in proportion; one part fills it."""
+
+    code: str
+    parts: tuple[tuple[Fill, int], ...]
+    changed: bool
+
+
+Element = Text | Rect | Leader
+
+
+def fill_of(order: int | None, fills: tuple[Fill, ...]) -> Fill:
+    """The fill of the side at ``order`` on the bar; None is nobody's."""
+    return Fill.UNDECIDED if order is None else fills[order]

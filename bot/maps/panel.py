@@ -1,0 +1,114 @@
+"""The list in the Atlantic: who holds what where colour alone would have to say it.
+
+First the split states with more than two holders or a minor one, then what each side but the two largest holds,
+then the other split states. What does not fit is counted on the last line.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.maps.elements import Element, Rect, Text, fill_of
+from bot.maps.geometry import HEIGHT, WIDTH
+from bot.maps.lettering import Face, fitted, measure
+from bot.maps.palette import Fill, Tone
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.maps.places import Place, Side
+
+_LEFT, _RIGHT, _LAST_Y = 1008, WIDTH - 16, HEIGHT - 16
+_CAPACITY = 11
+"""Lines, counted up from the last: more would run into the coast of North Carolina."""
+_STEP, _SIZE, _CHIP = 23, 20, 12
+_INDENT = 36
+"""From the code of a split state to its holders."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A line of the list: a state's code, or a holder's name, or codes."""
+
+    code: str = ""
+    fill: Fill | None = None
+    text: str = ""
+    indent: int = 0
+
+
+def panel(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[Element]:
+    """The list, as many entries of it as fit; nothing when there is nothing that it has to say."""
+    entries = [*_entries(places, sides)]
+    rows: list[_Row] = []
+    for number, entry in enumerate(entries):
+        last = number == len(entries) - 1
+        if len(rows) + len(entry) + (not last) > _CAPACITY:
+            rows.append(_Row(text=f"and {len(entries) - number} more"))
+            break
+        rows += entry
+    for number, row in enumerate(reversed(rows)):
+        yield from _drawn(row, _LAST_Y - number * _STEP)
+
+
+def _entries(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[list[_Row]]:
+    fills = tuple(side.fill for side in sides)
+    largest = {side.order for side in sorted(sides, key=lambda side: -side.electoral_votes)[:2]}
+    split = [place for place in places if len(place.parts) > 1]
+    plain = [place for place in split if {side for side, _ in place.parts} <= largest]
+    for place in split:
+        if place not in plain:
+            yield _split_rows(place, sides, fills)
+    for side in sides:
+        if side.order not in largest:
+            held = [place.code for place in places if place.parts == ((side.order, place.electors),)]
+            if held:
+                yield [_Row(fill=side.fill, text=side.name), *_wrapped(held)]
+    if len(plain) * 2 > _CAPACITY:
+        yield _key([side for side in sides if side.order in largest])
+        return
+    for place in plain:
+        yield _split_rows(place, sides, fills)
+
+
+def _key(pair: Sequence[Side]) -> list[_Row]:
+    """How to read "11–9" where so many states are split that they cannot be listed."""
+    return [
+        _Row(text="Where a state is split:"),
+        *(_Row(fill=side.fill, text=f"{order} {side.name}") for side, order in zip(pair, ("first", "then"), strict=False)),
+    ]
+
+
+def _split_rows(place: Place, sides: Sequence[Side], fills: tuple[Fill, ...]) -> list[_Row]:
+    return [
+        _Row(
+            code="" if number else place.code,
+            fill=fill_of(side, fills),
+            text=f"{count} {'undecided' if side is None else sides[side].name}",
+            indent=_INDENT,
+        )
+        for number, (side, count) in enumerate(place.parts)
+    ]
+
+
+def _wrapped(codes: Sequence[str]) -> Iterator[_Row]:
+    """Codes on as many lines as they need."""
+    line = ""
+    for code in codes:
+        longer = f"{line} {code}".strip()
+        if measure(longer, Face.COUNT, _SIZE) > _RIGHT - _LEFT - _CHIP - 6:
+            yield _Row(text=line, indent=_CHIP + 6)
+            longer = code
+        line = longer
+    yield _Row(text=line, indent=_CHIP + 6)
+
+
+def _drawn(row: _Row, y: int) -> Iterator[Element]:
+    x = _LEFT + row.indent
+    if row.code:
+        yield Text(_LEFT, y, row.code, Face.CODE, _SIZE)
+    if row.fill:
+        yield Rect(x, y - _CHIP - 1, x + _CHIP, y - 1, row.fill)
+        x += _CHIP + 6
+    text, size = fitted(row.text, Face.COUNT, (_SIZE, _SIZE - 1, _SIZE - 2), _RIGHT - x)
+    yield Text(x, y, text, Face.COUNT, size, tone=Tone.STRONG if row.fill else Tone.MUTED)

@@ -1,0 +1,170 @@
+"""Reads a map's specification: which side has what, state by state, and district by district where they differ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from bot.maps.palette import SIDE_FILLS, Fill
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Sequence
+
+    from bot.answers import MapSpec, MapUnit
+
+_SPARE = (Fill.GOLD, Fill.GREEN, Fill.LILAC, Fill.GREY)
+"""Inks that stand for no large party, for a side whose own ink another side has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side as the map shows it: ``order`` is its place on the score bar, left to right.
+
+    ``changed`` counts those of its electoral votes that come from changed units.
+    """
+
+    order: int
+    name: str
+    fill: Fill
+    electoral_votes: int
+    elected: bool
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state, or the part of it that goes one way, under one label.
+
+    Attributes:
+        code: what the label says: ``NE``, or ``NE-2``.
+        parts: pairs of a side's ``order``, or None for undecided, and a number of electors (> 0); in bar order,
+            undecided last.
+        units: the allocation units that it stands for.
+    """
+
+    code: str
+    state: str
+    electors: int
+    parts: tuple[tuple[int | None, int], ...]
+    changed: bool
+    units: tuple[str, ...]
+
+    @property
+    def largest(self) -> int | None:
+        """The side with the most of its electors; of equals, the first on the bar."""
+        return max(self.parts, key=lambda part: part[1])[0]
+
+
+def sides(spec: MapSpec) -> tuple[Side, ...]:
+    """The sides, each with an ink of its own as far as there are inks.
+
+    Where two sides ask for one ink, the larger keeps it. When every spare ink is taken, one is given twice, to
+    sides that share no allocation unit where that can be.
+
+    Raises:
+        ValueError: a side asks for a colour that is not an ink of the palette.
+    """
+    fills: dict[str, Fill] = {}
+    for side in sorted(spec.sides, key=lambda side: -side.electoral_votes):
+        wanted = Fill(side.colour)
+        if wanted not in SIDE_FILLS:
+            raise ValueError(f"no side can have the shade {side.colour!r}")
+        choices = [wanted, *_SPARE]
+        taken = set(fills.values())
+        near = {fills[other] for other in _neighbours(spec, side.ticket) if other in fills}
+        fills[side.ticket] = next((ink for ink in choices if ink not in taken), None) or next(
+            (ink for ink in choices if ink not in near), Fill.GREY
+        )
+    changed = Counter[str]()
+    for unit in spec.units:
+        if unit.changed:
+            changed.update(dict(unit.holders))
+    return tuple(
+        Side(order, plain(side.name), fills[side.ticket], side.electoral_votes, side.elected, changed[side.ticket])
+        for order, side in enumerate(spec.sides)
+    )
+
+
+def _neighbours(spec: MapSpec, ticket: str) -> set[str]:
+    """The sides that hold electors in a state where this one does."""
+    holders: dict[str, set[str]] = {}
+    for unit in spec.units:
+        holders.setdefault(unit.state, set()).update(holder for holder, _ in unit.holders)
+    return {other for names in holders.values() if ticket in names for other in names} - {ticket}
+
+
+def places(spec: MapSpec, *, drawn: Collection[str] | None = None) -> tuple[Place, ...]:
+    """What is labelled on its own: each state, and each of its districts that goes another way.
+
+    Args:
+        spec: the map's specification.
+        drawn: the districts whose lines are known; the electors of others count as their state's. None: all.
+
+    Raises:
+        ValueError: somebody holds electors who is not a side.
+    """
+    order = {side.ticket: number for number, side in enumerate(spec.sides)}
+    for unit in spec.units:
+        for holder, _ in unit.holders:
+            if holder not in order:
+                raise ValueError(f"{holder!r} holds electors of {unit.unit} and is not a side of the map")
+    found: list[Place] = []
+    by_state: Callable[[MapUnit], str] = lambda unit: unit.state  # noqa: E731
+    units = [unit for unit in spec.units if unit.electors or unit.holders]
+    for state, group in groupby(sorted(units, key=by_state), key=by_state):
+        found += _places_of(state, tuple(group), order, drawn)
+    return tuple(found)
+
+
+def _places_of(
+    state: str, units: Sequence[MapUnit], order: dict[str, int], drawn: Collection[str] | None
+) -> list[Place]:
+    """The state's own place first, then the districts that differ from it."""
+    alone = [unit for unit in units if unit.unit != state and (drawn is None or unit.unit in drawn)]
+    rest = [unit for unit in units if unit not in alone]
+    if not rest:
+        return [_place(unit.unit, (unit,), order) for unit in alone]
+    way = _way(rest)
+    alike = [unit for unit in alone if way is not None and _way((unit,)) == way]
+    own = _place(state, (*rest, *alike), order)
+    return [own, *(_place(unit.unit, (unit,), order) for unit in alone if unit not in alike)]
+
+
+def _way(units: Sequence[MapUnit]) -> tuple[str, bool] | None:
+    """Who has all of the units' electors ("" for nobody), and whether they changed; None when they are split."""
+    held = Counter[str]()
+    for unit in units:
+        held.update(dict(unit.holders))
+        held[""] += unit.electors - sum(count for _, count in unit.holders)
+    holders = [holder for holder, count in held.items() if count > 0]
+    changed = {unit.changed for unit in units}
+    return (holders[0], changed.pop()) if len(holders) == 1 and len(changed) == 1 else None
+
+
+def _place(code: str, units: Sequence[MapUnit], order: dict[str, int]) -> Place:
+    held = Counter[int | None]()
+    for unit in units:
+        held.update({order[holder]: count for holder, count in unit.holders})
+    electors = sum(unit.electors for unit in units)
+    held[None] = max(electors - held.total(), 0)
+    parts = sorted(((side, count) for side, count in held.items() if count), key=_bar_order)
+    return Place(
+        code=code,
+        state=units[0].state,
+        electors=electors,
+        parts=tuple(parts),
+        changed=any(unit.changed for unit in units),
+        units=tuple(unit.unit for unit in units),
+    )
+
+
+def _bar_order(part: tuple[int | None, int]) -> float:
+    return float("inf") if part[0] is None else part[0]
+
+
+def plain(text: str) -> str:
+    """The text on one line, without characters that cannot be seen."""
+    return "".join(character for character in re.sub(r"\s+", " ", text) if character.isprintable()).strip()

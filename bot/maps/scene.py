@@ -1,0 +1,99 @@
+"""From a map's specification to a scene: what is drawn and where, before any pixel and for either theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.maps.elements import Element, Leader, Rect, Region, Text, fill_of
+from bot.maps.header import Score, header
+from bot.maps.labels import Labeller
+from bot.maps.lettering import Face
+from bot.maps.palette import Fill, Tone
+from bot.maps.panel import panel
+from bot.maps.places import Place, Side, places, plain, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bot.answers import MapSpec
+    from bot.maps.geometry import Borders, Geometry
+
+_LEGEND_LEFT, _LEGEND_BASELINE = 622, 786
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A whole picture, immutable. Elements are in painter's order, above the regions.
+
+    ``regions`` leaves out what is absent; where a state is drawn with districts, they follow it.
+    """
+
+    borders: Borders
+    regions: tuple[Region, ...]
+    elements: tuple[Element, ...]
+
+
+def compose(spec: MapSpec, geometry: Geometry) -> Scene:
+    """Lay out a map.
+
+    Raises:
+        ValueError: somebody holds electors who is not a side, or a colour is not an ink.
+    """
+    bar = sides(spec)
+    fills = tuple(side.fill for side in bar)
+    period = geometry.period(spec.year)
+    drawn = {unit.unit for unit in spec.units if period and unit.unit in period.rings}
+    found = places(spec, drawn=drawn)
+    labeller = Labeller(geometry, fills, period)
+    elements = [
+        *header(plain(spec.title), plain(spec.subtitle), _score(spec, bar)),
+        *labeller.labels(found),
+        *panel(found, bar),
+        *_legend(found, bar),
+    ]
+    return Scene(
+        borders=geometry.borders(spec.year, {unit.split("-")[0] for unit in drawn}),
+        regions=tuple(_regions(found, fills, drawn)),
+        elements=tuple(sorted(elements, key=_painter)),
+    )
+
+
+def _painter(element: Element) -> int:
+    return (Leader, Rect, Text).index(type(element))
+
+
+def _score(spec: MapSpec, bar: Sequence[Side]) -> Score:
+    votes = sum(side.electoral_votes for side in bar)
+    return Score(
+        sides=tuple(bar),
+        undecided=max(spec.electors_appointed - votes, 0),
+        majority=spec.majority,
+        total=max(spec.electors_appointed, votes),
+        comparable=0 < votes <= spec.electors_appointed or not votes,
+    )
+
+
+def _regions(found: Sequence[Place], fills: tuple[Fill, ...], drawn: set[str]) -> Iterator[Region]:
+    """A state's own region is first, then its districts: each with what its place has."""
+    for place in found:
+        parts = tuple((fill_of(side, fills), count) for side, count in place.parts)
+        districts = [unit for unit in place.units if unit in drawn]
+        if place.code == place.state:
+            yield Region(place.code, parts, place.changed)
+        for district in districts:
+            yield Region(district, parts, place.changed)
+
+
+def _legend(found: Sequence[Place], bar: Sequence[Side]) -> Iterator[Element]:
+    """How many electors were changed, in the Gulf of Mexico."""
+    electors = sum(place.electors for place in found if place.changed)
+    if not electors:
+        return
+    fill = max(bar, key=lambda side: side.changed).fill if any(side.changed for side in bar) else Fill.UNDECIDED
+    left, bottom = _LEGEND_LEFT, _LEGEND_BASELINE + 2
+    yield Rect(left, bottom - 19, left + 30, bottom, None)
+    yield Rect(left + 2, bottom - 17, left + 28, bottom - 2, fill, hatched=True)
+    noun = "elector" if electors == 1 else "electors"
+    text = f"changed from the base: {electors} {noun}"
+    yield Text(left + 38, _LEGEND_BASELINE - 2, text, Face.COUNT, 20, tone=Tone.MUTED)

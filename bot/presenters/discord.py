@@ -1,0 +1,186 @@
+"""An answer as a Discord message: Components V2 and a picture.
+
+Order: the line to quote, the reasoning, the map, then how it was read and the sources; last, the natural next
+questions as buttons. A button's ``custom_id`` carries the whole query, so buttons outlive restarts and need no
+memory. All text is escaped here and nowhere else: an answer is plain.
+"""
+
+from __future__ import annotations
+
+import io
+from dataclasses import dataclass
+from datetime import UTC, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+import discord
+from discord import ui
+
+from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.maps.alt import alt_text
+from bot.maps.palette import Theme
+from bot.presenters.text import footer_lines, plain_text
+from bot.queries import Query, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from bot.answers import Answer, DatedEvent, FollowUp, MapSpec, UnitChoice
+    from bot.maps.studio import MapStudio
+
+ASK, COPY, SCENARIO = "ask", "copy", "sc"
+"""What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario."""
+
+MAP_FILE = "map.png"
+_CUSTOM_ID, _OPTIONS, _ROW, _TEXT = 100, 25, 5, 3000
+"""Discord’s limits: characters of a custom_id, options of a select, buttons in a row; and, of the 4,000 characters
+that a message may have, those above its footer."""
+_EASTERN = timezone(timedelta(hours=-5))
+"""Washington's winter time: every dated step after Election Day falls in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A message ready to be sent: its layout, and the picture if it has one."""
+
+    view: ui.LayoutView
+    files: tuple[discord.File, ...] = ()
+
+
+class DiscordPresenter:
+    """Turns answers into cards."""
+
+    def __init__(self, studio: MapStudio) -> None:
+        self._studio = studio
+
+    async def card(self, answer: Answer, *, theme: Theme = Theme.DARK) -> Card:
+        """The message for an answer; its picture is drawn in a worker thread."""
+        container: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(_bounded(_text(answer))))
+        files: tuple[discord.File, ...] = ()
+        if answer.map is not None:
+            png = await self._studio.png(answer.map, theme)
+            files = (discord.File(io.BytesIO(png), MAP_FILE),)
+            container.add_item(_gallery(answer.map))
+        if footer := footer_lines(answer):
+            container.add_item(ui.TextDisplay("\n".join(f"-# {escaped(line)}" for line in footer)))
+        for row in _rows(answer):
+            container.add_item(row)
+        return Card(_finished(container), files)
+
+    def copy_card(self, answer: Answer) -> Card:
+        """The answer and its sources as text to be copied."""
+        text = plain_text(answer).replace("```", "ʼʼʼ")[: _TEXT - 10]
+        return Card(_finished(ui.TextDisplay(f"```\n{text}\n```")))
+
+
+def escaped(text: str) -> str:
+    """Text in which Discord finds no markdown, mention, timestamp or emoji."""
+    return discord.utils.escape_mentions(discord.utils.escape_markdown(text)).replace("<", "\\<")
+
+
+def _finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
+    """A layout that discord.py need not remember: its controls are answered by their custom_id."""
+    view = ui.LayoutView(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+def _text(answer: Answer) -> str:
+    lines = [f"### {escaped(answer.headline)}", *map(escaped, answer.reasoning), *_body(answer)]
+    lines += [f"-# {escaped(caveat)}" for caveat in answer.caveats]
+    return "\n".join(lines)
+
+
+def _body(answer: Answer) -> Iterable[str]:
+    match answer:
+        case WhenAnswer(events=events):
+            return map(_event_line, events)
+        case ScenarioAnswer():
+            return _scenario_lines(answer)
+        case HelpAnswer(examples=examples):
+            return (f"`{example}`\n-# {escaped(shows)}" for example, shows in examples)
+        case AboutAnswer(lines=lines):
+            return (f"**{escaped(label)}** {escaped(line)}" for label, line in lines)
+        case ReportAnswer(lines=lines) if lines:
+            return ("```", *(line.replace("```", "ʼʼʼ") for line in lines), "```")
+        case _:
+            return ()
+
+
+def _event_line(event: DatedEvent) -> str:
+    """The day as the law means it; for what lies ahead, Discord counts the days for each reader."""
+    day = f"**{event.day:%a}, {event.day:%b} {event.day.day}, {event.day.year}** {escaped(event.name)}"
+    if event.days_left < 0:
+        return day
+    hour = event.hour if event.hour is not None else 12
+    moment = int(datetime.combine(event.day, time(hour), _EASTERN).astimezone(UTC).timestamp())
+    at = f", <t:{moment}:t> your time" if event.hour is not None else ""
+    return f"{day}{at} · <t:{moment}:R>"
+
+
+def _scenario_lines(answer: ScenarioAnswer) -> Iterable[str]:
+    if answer.notice:
+        yield f"**{escaped(answer.notice)}**"
+    if answer.last_edits:
+        yield "-# Last edits: " + " · ".join(f"{escaped(e.text)} (<@{e.author}>)" for e in answer.last_edits)
+
+
+def _gallery(spec: MapSpec) -> ui.MediaGallery[ui.LayoutView]:
+    item = discord.MediaGalleryItem(f"attachment://{MAP_FILE}", description=alt_text(spec))
+    return ui.MediaGallery(item)
+
+
+def _rows(answer: Answer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
+    buttons: list[ui.Button[ui.LayoutView]] = []
+    if isinstance(answer, ScenarioAnswer):
+        yield from _pickers(answer)
+        buttons += _scenario_buttons(answer)
+    buttons += _ask_buttons(answer.follow_ups)
+    query: Query | None = getattr(answer, "query", None)
+    if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
+        buttons += _button("Copy with source", f"{COPY}|{written(query)}")
+    for start in range(0, len(buttons), _ROW):
+        yield ui.ActionRow(*buttons[start : start + _ROW])
+
+
+def _ask_buttons(follow_ups: Sequence[FollowUp]) -> Iterable[ui.Button[ui.LayoutView]]:
+    for follow_up in follow_ups:
+        yield from _button(follow_up.label, f"{ASK}|{written(follow_up.query)}")
+
+
+def _button(label: str, custom_id: str, *, disabled: bool = False) -> Iterable[ui.Button[ui.LayoutView]]:
+    """A button, or none where its query is too long for one to carry."""
+    if len(custom_id) <= _CUSTOM_ID:
+        yield ui.Button(label=label[:80], custom_id=custom_id, disabled=disabled)
+
+
+def _scenario_buttons(answer: ScenarioAnswer) -> Iterable[ui.Button[ui.LayoutView]]:
+    panel = f"{answer.scenario}|{answer.version}"
+    yield from _button("Undo", f"{SCENARIO}|undo|{panel}", disabled=not answer.can_undo)
+    yield from _button("Redo", f"{SCENARIO}|redo|{panel}", disabled=not answer.can_redo)
+    yield from _button("Reset", f"{SCENARIO}|reset|{panel}", disabled=not answer.changed)
+
+
+def _pickers(answer: ScenarioAnswer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
+    """For each leading ticket, what it could be given: closest first."""
+    for ticket, name in answer.tickets:
+        units = [choice for choice in answer.choices if choice.holder != ticket][:_OPTIONS]
+        if units:
+            yield ui.ActionRow(_picker(answer, ticket, name, units))
+
+
+def _picker(answer: ScenarioAnswer, ticket: str, name: str, units: Sequence[UnitChoice]) -> ui.Select[ui.LayoutView]:
+    return ui.Select(
+        custom_id=f"{SCENARIO}|give|{answer.scenario}|{answer.version}|{ticket}",
+        placeholder=f"Give to {name}: pick states, closest first"[:150],
+        max_values=len(units),
+        options=[
+            discord.SelectOption(label=unit.name[:100], value=unit.unit, description=unit.detail[:100])
+            for unit in units
+        ],
+    )
+
+
+def _bounded(text: str) -> str:
+    return text if len(text) <= _TEXT else f"{text[:_TEXT]}…"

@@ -1,0 +1,78 @@
+"""An answer as plain text: what *Copy with source* gives, what JSON carries, what a terminal shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.queries import as_command
+
+if TYPE_CHECKING:
+    from bot.answers import Answer, DatedEvent, FollowUp, SourceNote
+
+_LIST_FROM = 3
+"""From how many events on a calendar answer lists them; fewer stand in its headline."""
+
+
+def plain_text(answer: Answer) -> str:
+    """The whole answer in plain text, sources included, ready for a report or a story."""
+    parts = ["\n".join((answer.headline, *answer.reasoning)), "\n".join(body_lines(answer))]
+    parts.append("\n".join((*answer.caveats, *footer_lines(answer))))
+    return "\n\n".join(part for part in parts if part)
+
+
+def body_lines(answer: Answer) -> tuple[str, ...]:
+    """What the answer lists below its reasoning."""
+    match answer:
+        case WhenAnswer(events=events) if len(events) >= _LIST_FROM:
+            return tuple(map(event_line, events))
+        case ScenarioAnswer(notice=notice):
+            return (notice,) if notice else ()
+        case HelpAnswer(examples=examples):
+            return tuple(f"{example}: {shows}" for example, shows in examples)
+        case AboutAnswer(lines=lines):
+            return tuple(f"{label}: {line}" for label, line in lines)
+        case ReportAnswer(lines=lines):
+            return lines
+        case _:
+            return tuple(f"{choice.label}: {as_command(choice.query)}" for choice in _choices(answer))
+
+
+def event_line(event: DatedEvent) -> str:
+    """Such as "2028-12-19: Electors meet and vote (in 759 days)"."""
+    left = f" ({days_left(event.days_left)})" if event.days_left >= 0 else ""
+    return f"{event.day.isoformat()}: {event.name}{left}"
+
+
+def days_left(days: int) -> str:
+    """Such as "today", "in 1 day", "in 759 days"."""
+    match days:
+        case 0:
+            return "today"
+        case 1:
+            return "in 1 day"
+        case _:
+            return f"in {days:,} days"
+
+
+def footer_lines(answer: Answer) -> tuple[str, ...]:
+    """How the question was read, what was assumed, and where the figures come from."""
+    lines: list[str] = []
+    query = getattr(answer, "query", None)
+    if query is not None:
+        lines.append(f"Read as {as_command(query)}")
+    if answer.assumptions:
+        lines.append(f"Assumed: {'; '.join(answer.assumptions)}")
+    if answer.sources:
+        lines.append(f"Source{'s' if len(answer.sources) > 1 else ''}: {'; '.join(map(cited_as, answer.sources))}")
+    return tuple(lines)
+
+
+def cited_as(source: SourceNote) -> str:
+    """Such as "National Archives, 2016 Electoral College Results (as of 2017-01-06)"."""
+    return f"{source.publisher}, {source.title} (as of {source.as_of.isoformat()})"
+
+
+def _choices(answer: Answer) -> tuple[FollowUp, ...]:
+    """Where a question is asked back or declined, what can be asked instead."""
+    return answer.follow_ups if answer.kind in {"clarify", "declined"} else ()

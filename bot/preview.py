@@ -1,0 +1,65 @@
+"""The whole bot in a local browser: a simulated Discord with one server, one channel and two members.
+
+Everything but Discord itself is real: the same commands, services, storage and views. The page listens on loopback
+only. Its address carries a key, so that no other page in the browser can use it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import webbrowser
+from typing import TYPE_CHECKING
+
+import simcord
+
+from bot.signals import stopping
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.client import AscertainBot
+
+GUILD = 1_000_000_000_000_000_000
+"""The same in every run, so that the channel, whose number follows from it, finds its scenarios again."""
+
+MEMBERS = ("teacher", "student")
+
+
+async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say: Callable[[str], None]) -> None:
+    """Show the bot until the page's *End*, SIGTERM or SIGINT.
+
+    Args:
+        bot: the wired bot; it must publish its commands at every start, and to ``GUILD`` for operators.
+        port: the loopback port; None takes a free one.
+        open_browser: open the page in the default browser, where there is one.
+        say: prints a line for the person who started it.
+    """
+    async with simcord.run(bot, shard_count=1, check_errors=False) as env:
+        guild = env.create_guild("Ascertain preview", id=GUILD)
+        channel = guild.create_text_channel("electoral-college")
+        members = [guild.add_member(env.create_user(name, global_name=name.title())) for name in MEMBERS]
+        await members[0].slash(channel, "help")
+        async with env.preview(channel, viewers=members, layout="channel", port=port) as preview:
+            say(f"Ascertain is open at {preview.url}")
+            say("Type / in the page to see the commands; switch members at the top. Ctrl-C stops.")
+            if open_browser:
+                _open(preview.url)
+            await _until_closed(preview)
+    say("Stopped.")
+
+
+async def _until_closed(preview: simcord.Preview) -> None:
+    stop = asyncio.Event()
+    with stopping(stop.set):
+        closed = asyncio.ensure_future(preview.wait_closed())
+        closed.add_done_callback(lambda _: stop.set())
+        await stop.wait()
+        closed.cancel()
+
+
+def _open(url: str) -> None:
+    """Open a browser if there is one; a machine without a screen has none, and that is no fault."""
+    try:
+        webbrowser.open(url)
+    except webbrowser.Error:
+        return

@@ -1,0 +1,51 @@
+"""What the slots of a query look at, and what they find."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from bot.facts.snapshot import Snapshot
+    from bot.questions.hearing import Heard
+    from bot.questions.people import People
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Everything a slot may look at. ``options`` are those filled before it."""
+
+    heard: Heard
+    snapshot: Snapshot
+    people: People
+    today: date
+    options: Mapping[str, object]
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """The years that were said."""
+        return tuple(year for year in self.heard.values("@year") if isinstance(year, int))
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a slot found.
+
+    Attributes:
+        values: for the option, best first; several make a question to ask back; none: the row does not fit at all.
+        assumptions: sentences about what was taken for granted.
+        ask: what to ask back even if there is one value only.
+        reason: why the question cannot be answered; ``values`` are then what comes nearest.
+    """
+
+    values: tuple[object, ...] = (None,)
+    assumptions: tuple[str, ...] = ()
+    ask: str = ""
+    reason: str = ""
+
+
+UNFIT = Filled(values=())
+"""What was heard contradicts the row."""

@@ -1,0 +1,187 @@
+"""A question as it was heard: its words in segments, each with what it may stand for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.errors import UnknownNameError
+from bot.facts.names.dates import DAY_NUMBERS, MONTH_NUMBERS, MONTHS, full_year, resolve_date
+from bot.questions.phrasebook import FILLER, Phrasebook, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bot.questions.tokens import Token
+
+_ALSO_VERBS = {"may", "march", "mar"}
+"""Months only beside a day."""
+
+_LAST_DAY = 31
+_PARTS_OF_A_WHOLE_DATE = 3
+_FROM_BEFORE, _FOR_BEFORE = {"from"}, {"for", "to"}
+_ELECTORS_AFTER = {"elector", "electoral_votes"}
+_SIDES = {"@ticket", "@party"}
+
+
+@dataclass(frozen=True)
+class Segment:
+    """Neighbouring tokens that were recognised together, or one that was not.
+
+    ``spelled`` is how they are spelled right, where a slip was corrected; else empty.
+    """
+
+    at: int
+    tokens: tuple[Token, ...]
+    tags: tuple[Tag, ...]
+    spelled: str = ""
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The names of everything it may stand for."""
+        return frozenset(tag.name for tag in self.tags)
+
+    @property
+    def text(self) -> str:
+        """As it was typed."""
+        return " ".join(dict.fromkeys(token.raw for token in self.tokens))
+
+    @property
+    def has_meaning(self) -> bool:
+        """Whether an answer has to account for it."""
+        return FILLER not in self.names or any(name.startswith("@") for name in self.names)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """A whole question as it was heard."""
+
+    segments: tuple[Segment, ...]
+
+    @cached_property
+    def meaningful(self) -> tuple[Segment, ...]:
+        """The segments that an answer has to account for."""
+        return tuple(segment for segment in self.segments if segment.has_meaning)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """Everything that was heard anywhere."""
+        return frozenset().union(*(segment.names for segment in self.meaningful))
+
+    def mentions(self, *names: str) -> tuple[tuple[Segment, tuple[object, ...]], ...]:
+        """Each segment that may stand for one of these entities, with the values it may have."""
+        found = (
+            (segment, tuple(tag.value for tag in segment.tags if tag.name in names)) for segment in self.segments
+        )
+        return tuple((segment, values) for segment, values in found if values)
+
+    def values(self, *names: str) -> tuple[object, ...]:
+        """All values of these entities, each once, in the order heard."""
+        return tuple(dict.fromkeys(value for _, values in self.mentions(*names) for value in values))
+
+
+def hear(tokens: tuple[Token, ...], book: Phrasebook, today: date, *, shouted: bool) -> Heard:
+    """Cut a question into segments, from left to right, the longest phrase first.
+
+    Raises:
+        UnknownNameError: a date in it does not exist.
+    """
+    spellings = tuple(book.spellings(token, shouted=shouted) for token in tokens)
+    segments: list[Segment] = []
+    at = 0
+    while at < len(tokens):
+        segment = _date(tokens, spellings, at, today) or _phrase(tokens, spellings, at, book, today)
+        segments.append(segment)
+        at += len(segment.tokens)
+    return Heard(tuple(_with_role(tokens, segments, index) for index in range(len(segments))))
+
+
+def _phrase(
+    tokens: tuple[Token, ...], spellings: tuple[tuple[str, ...], ...], at: int, book: Phrasebook, today: date
+) -> Segment:
+    found = book.find(spellings, at)
+    taken = tokens[at : at + (found.length if found else 1)]
+    tags = (*(found.tags if found else ()), *(_pattern(taken[0], spellings[at], today) if len(taken) == 1 else ()))
+    slips = any(token.word not in forms for token, forms in zip(taken, spellings[at:], strict=False))
+    return Segment(at, taken, tags, " ".join(forms[0] for forms in spellings[at : at + len(taken)]) if slips else "")
+
+
+def _pattern(token: Token, spellings: tuple[str, ...], today: date) -> Iterable[Tag]:
+    """What a single token stands for by its form."""
+    if token.kind == "district":
+        yield Tag("@district", token.word.upper())
+    elif token.kind == "short_year":
+        yield Tag("@year", full_year(token.word[1:], today))
+    elif token.year:
+        yield Tag("@year", token.year)
+    elif token.number is not None:
+        yield Tag("@number", token.number)
+    elif any(word in MONTH_NUMBERS and word not in _ALSO_VERBS for word in spellings):
+        yield Tag("@month")
+
+
+def _date(tokens: tuple[Token, ...], spellings: tuple[tuple[str, ...], ...], at: int, today: date) -> Segment | None:
+    """A day of a month that begins at ``at``: "Dec 19", "the 19th of December 2016", "12/19"."""
+    if tokens[at].kind == "figures":
+        return _date_in_figures(tokens[at], at, today)
+    month, day = _month(spellings[at]), _day(tokens[at])
+    other = at + 1
+    if other < len(tokens) and tokens[other].word == ("the" if month else "of"):
+        other += 1
+    if other >= len(tokens):
+        return None
+    month, day = (month, _day(tokens[other])) if month else (_month(spellings[other]), day)
+    if not month or not day:
+        return None
+    end, year = _year_after(tokens, other + 1)
+    return Segment(at, tokens[at:end], (Tag("@date", resolve_date(f"{MONTHS[month - 1]} {day}{year}", today)),))
+
+
+def _date_in_figures(token: Token, at: int, today: date) -> Segment | None:
+    parts = token.word.replace("/", "-").replace(".", "-").split("-")
+    if "." in token.word and len(parts) < _PARTS_OF_A_WHOLE_DATE:
+        return None
+    try:
+        return Segment(at, (token,), (Tag("@date", resolve_date(token.word, today)),))
+    except UnknownNameError:
+        if len(parts) < _PARTS_OF_A_WHOLE_DATE:
+            return None
+        raise
+
+
+def _month(spellings: tuple[str, ...]) -> int:
+    return next((MONTH_NUMBERS[word] for word in spellings if word in MONTH_NUMBERS), 0)
+
+
+def _day(token: Token) -> int:
+    if token.word in DAY_NUMBERS:
+        return DAY_NUMBERS[token.word]
+    return token.number if token.number and token.number <= _LAST_DAY else 0
+
+
+def _year_after(tokens: tuple[Token, ...], at: int) -> tuple[int, str]:
+    year = at + (at < len(tokens) and tokens[at].word in {"of", "in"})
+    if year < len(tokens) and (tokens[year].year or tokens[year].kind == "short_year"):
+        return year + 1, f" {tokens[year].word}"
+    return at, ""
+
+
+def _with_role(tokens: tuple[Token, ...], segments: list[Segment], index: int) -> Segment:
+    """The segment, with a ticket or party turned into ``@from`` or ``@for`` where its neighbours say so."""
+    segment = segments[index]
+    if not segment.names & _SIDES:
+        return segment
+    before = [token.word for token in tokens[max(segment.at - 2, 0) : segment.at]]
+    while before and before[-1] == "the":
+        before.pop()
+    after = segments[index + 1].names if index + 1 < len(segments) else frozenset[str]()
+    if after & _ELECTORS_AFTER or (before and before[-1] in _FROM_BEFORE):
+        role = "@from"
+    elif before and before[-1] in _FOR_BEFORE:
+        role = "@for"
+    else:
+        return segment
+    kept = tuple(Tag(role, tag.value) if tag.name in _SIDES else tag for tag in segment.tags)
+    return replace(segment, tags=kept)

@@ -1,0 +1,63 @@
+"""A query in the few words that fit a button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.engine.flips import Goal
+from bot.facts.model import Votes
+from bot.facts.names import EVENT_NAMES
+from bot.facts.names.dates import NamedDay, written_day
+from bot.queries import AboutQuery, FlipsQuery, HelpQuery, ResultQuery, ScenarioQuery, WhenQuery
+
+if TYPE_CHECKING:
+    from bot.facts.snapshot import Snapshot
+    from bot.queries import ElectionRef, Query
+
+LABEL_LIMIT = 80
+"""The most characters that a button may hold."""
+
+
+def label(query: Query, snapshot: Snapshot) -> str:
+    """What a button that asks the query says."""
+    match query:
+        case ResultQuery():
+            text = _result(query, snapshot)
+        case FlipsQuery():
+            text = _flips(query, snapshot)
+        case WhenQuery():
+            text = _when(query)
+        case ScenarioQuery():
+            text = "The scenario of this channel"
+        case HelpQuery():
+            text = "What can be asked"
+        case AboutQuery():
+            text = "Version, data and privacy"
+    return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
+
+
+def _result(query: ResultQuery, snapshot: Snapshot) -> str:
+    where = f" in {snapshot.states[query.state].name}" if query.state in snapshot.states else ""
+    pledged = ", as pledged" if query.votes is Votes.AS_PLEDGED else ""
+    return f"Result{where}{_of(query.election)}{pledged}"
+
+
+def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:
+    who = snapshot.people[query.ticket].surname if query.ticket in snapshot.people else ""
+    goal = {
+        Goal.DENY: f"to deny {who or 'the leader'} the majority",
+        Goal.WIN: f"for {who or 'the runner-up'} to win",
+        Goal.TIE: f"for {who} to draw level" if who else "for a tie",
+    }[query.goal]
+    return f"Electors needed {goal}{_of(query.election)}"
+
+
+def _when(query: WhenQuery) -> str:
+    what = EVENT_NAMES[query.event][0] if query.event else "Dates" if query.election else "The next dates"
+    if query.date:
+        what = f"What falls on {written_day(NamedDay(query.date.month, query.date.day, query.date.year))}"
+    return f"{what}{_of(query.election)}"
+
+
+def _of(election: ElectionRef) -> str:
+    return {None: "", "scenario": ", in this scenario"}.get(election, f", election of {election}")

@@ -1,0 +1,161 @@
+"""The tables by which questions are understood, as they stand in ``data/questions/``, and what may be wrong in them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from pydantic import BaseModel, Field, ValidationError, model_validator
+
+from bot.engine.calendar import Event
+from bot.errors import DataFaultsError, Fault
+from bot.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.facts.snapshot import Snapshot
+
+LEXICON = "questions/lexicon.toml"
+INTENTS = "questions/intents.toml"
+ORDINARY = "questions/ordinary.toml"
+
+ENTITIES = frozenset(
+    {
+        "@year",
+        "@date",
+        "@month",
+        "@number",
+        "@state",
+        "@district",
+        "@event",
+        "@ticket",
+        "@recipient",
+        "@running_mate",
+        "@elector",
+        "@party",
+        "@from",
+        "@for",
+    }
+)
+"""What is recognised beside concepts. ``@from`` and ``@for`` are tickets and parties in those roles."""
+
+ModelT = TypeVar("ModelT", bound=BaseModel)
+
+
+class Language(Frozen):
+    """A language that is not understood: words by which to know it, and how to say so in it."""
+
+    words: tuple[str, ...]
+    reason: str
+
+
+class Lexicon(Frozen):
+    """The words: each concept with its phrases, and what carries no meaning of its own."""
+
+    filler: tuple[str, ...]
+    contractions: dict[str, str]
+    concepts: dict[str, tuple[str, ...]]
+    events: dict[Event, tuple[str, ...]]
+    languages: dict[str, Language]
+
+
+class OrdinaryWords(Frozen):
+    """Right words that a slip of the finger could also have made of ours: never corrected."""
+
+    words: tuple[str, ...]
+
+
+class Row(Frozen):
+    """One way to ask for something.
+
+    Attributes:
+        name: for the log and for faults.
+        kind: of the query.
+        needs: each must be heard; ``a|b`` is satisfied by either.
+        allows: may be heard besides; ``$group`` stands for a group's members.
+        fill: the query's options: a value as it stands, or ``@slot`` for what a slot finds in the question.
+        weight: added to the number of needs when two rows fit the whole question.
+        assumes: a sentence about what the row takes for granted.
+        ask: for a question that is open: what to ask back; then ``choices`` are the options of each reading.
+    """
+
+    name: str
+    kind: str
+    needs: tuple[str, ...] = Field(min_length=1)
+    allows: tuple[str, ...] = ()
+    fill: dict[str, str | int] = {}
+    weight: int = 0
+    assumes: str = ""
+    ask: str = ""
+    choices: tuple[dict[str, str | int], ...] = ()
+
+    @model_validator(mode="after")
+    def _asks_with_choices(self) -> Row:
+        if bool(self.ask) != bool(self.choices):
+            raise ValueError("`ask` and `choices` go together")
+        return self
+
+
+class Refusal(Frozen):
+    """What cannot be answered, and the sentence that says so."""
+
+    name: str
+    needs: tuple[str, ...] = Field(min_length=1)
+    reason: str
+
+
+class Intents(Frozen):
+    """Everything that can be asked. ``nearest`` is offered where a question gives no hint."""
+
+    nearest: tuple[str, ...]
+    groups: dict[str, tuple[str, ...]]
+    intents: tuple[Row, ...]
+    refusals: tuple[Refusal, ...] = ()
+
+    def alternatives(self, needs: tuple[str, ...]) -> tuple[frozenset[str], ...]:
+        """What satisfies each need."""
+        return tuple(frozenset(self._expanded(need.split("|"))) for need in needs)
+
+    def covers(self, row: Row) -> frozenset[str]:
+        """Everything that a row accounts for."""
+        return frozenset().union(*self.alternatives(row.needs), self._expanded(row.allows))
+
+    def _expanded(self, names: tuple[str, ...] | list[str]) -> Iterator[str]:
+        for name in names:
+            yield from self.groups[name[1:]] if name.startswith("$") else (name,)
+
+
+class Tables(Frozen):
+    """The three tables together."""
+
+    lexicon: Lexicon
+    intents: Intents
+    ordinary: OrdinaryWords
+
+
+def read_tables(snapshot: Snapshot) -> Tables:
+    """The tables of a snapshot.
+
+    Raises:
+        DataFaultsError: one is missing or malformed.
+    """
+    faults: list[Fault] = []
+    lexicon = _read(snapshot, LEXICON, Lexicon, faults)
+    intents = _read(snapshot, INTENTS, Intents, faults)
+    ordinary = _read(snapshot, ORDINARY, OrdinaryWords, faults)
+    if lexicon is None or intents is None or ordinary is None:
+        raise DataFaultsError(tuple(faults))
+    return Tables(lexicon=lexicon, intents=intents, ordinary=ordinary)
+
+
+def _read(snapshot: Snapshot, file: str, model: type[ModelT], faults: list[Fault]) -> ModelT | None:
+    if file not in snapshot.tables:
+        faults.append(Fault(file, 0, "the file is missing"))
+        return None
+    try:
+        return model.model_validate(dict(snapshot.tables[file]))
+    except ValidationError as error:
+        for problem in error.errors():
+            where = ".".join(map(str, problem["loc"]))
+            faults.append(Fault(file, 0, f"{where}: {problem['msg']}" if where else problem["msg"]))
+        return None

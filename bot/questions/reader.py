@@ -1,0 +1,172 @@
+"""Free text to a query, or an honest no.
+
+A question is cut into segments (:mod:`bot.questions.hearing`), and every row of ``intents.toml`` is held against them
+(:mod:`bot.questions.matching`). A row answers only if it has all it needs **and** accounts for every word that means
+something. What no row accounts for wholly is declined: a wrong answer is worse than none.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import UnknownNameError
+from bot.facts.names import clean, shown
+from bot.facts.names.dates import MONTH_NUMBERS
+from bot.facts.names.states import state_spellings
+from bot.facts.names.text import words
+from bot.queries import parse
+from bot.questions.filling import Question
+from bot.questions.hearing import hear
+from bot.questions.labels import label
+from bot.questions.lexicon import read_tables
+from bot.questions.matching import intents_of, propose
+from bot.questions.people import People
+from bot.questions.phrasebook import FILLER, Phrasebook, Tag, phrases_of
+from bot.questions.tokens import is_shouted, tokenize
+from bot.questions.understanding import NotUnderstood, Reading, Unclear, Understood
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from bot.facts.snapshot import Snapshot
+    from bot.queries import Query
+    from bot.questions.hearing import Heard
+    from bot.questions.lexicon import Tables
+    from bot.questions.matching import Fit, Proposal
+    from bot.questions.understanding import Understanding
+
+QUESTION_LIMIT = 500
+"""The most characters that a question may have."""
+
+CLEAR_LEAD = 1
+"""By how much the best whole fit must lead another that asks something else."""
+
+_NEAREST = 3
+_FOREIGN_WORDS = 2
+_CODE_LENGTH = 2
+_OFF_SUBJECT = "That does not look like a question about the Electoral College."
+_NOT_YET = "That question cannot be answered here yet."
+
+
+class Reader:
+    """Understands questions with the words and the names of one snapshot. Built once, then only read."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Prepare the words, the names and the rows.
+
+        Raises:
+            DataFaultsError: a table in ``data/questions/`` is missing or malformed.
+        """
+        self._snapshot = snapshot
+        self._tables = read_tables(snapshot)
+        self._people = People(snapshot)
+        ordinary = self._tables.ordinary.words
+        self._book = Phrasebook(_phrases(snapshot, self._tables, self._people), (*ordinary, *MONTH_NUMBERS))
+        self._intents = intents_of(self._tables.intents)
+        self._refusals = tuple(
+            (self._tables.intents.alternatives(refusal.needs), refusal.reason)
+            for refusal in self._tables.intents.refusals
+        )
+        self._default = tuple(self._reading(parse(written)) for written in self._tables.intents.nearest)
+
+    def understand(self, text: str, today: date) -> Understanding:
+        """What a question asks for.
+
+        Args:
+            text: as it was typed.
+            today: what "last", "still to come" and a year of two figures are reckoned from.
+
+        Raises:
+            UserFacingError: the text is empty or too long to be a question.
+        """
+        typed = clean(text, QUESTION_LIMIT)
+        tokens = tokenize(typed, self._tables.lexicon.contractions)
+        try:
+            heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
+        except UnknownNameError as error:
+            return NotUnderstood(error.sentence, self._default)
+        question = Question(heard, self._snapshot, self._people, today, {})
+        fits = tuple(intent.fit(heard) for intent in self._intents)
+        return self._answerable(fits, question) or self._declined(fits, question)
+
+    def _answerable(self, fits: tuple[Fit, ...], question: Question) -> Understanding | None:
+        whole = sorted((fit for fit in fits if fit.is_whole), key=lambda fit: -fit.score)
+        proposals = [
+            (fit.score, proposal) for fit in whole if (proposal := propose(fit.intent.row, question)).queries
+        ]
+        if not proposals:
+            return None
+        best_score, best = proposals[0]
+        rivals = [
+            proposal
+            for score, proposal in proposals[1:]
+            if best_score - score < CLEAR_LEAD and proposal.queries != best.queries
+        ]
+        if rivals:
+            queries = (query for proposal in (best, *rivals) for query in proposal.queries)
+            return Unclear("Which of these do you mean?", self._readings(queries))
+        return self._outcome(best)
+
+    def _outcome(self, proposal: Proposal) -> Understanding:
+        if proposal.reason:
+            return NotUnderstood(proposal.reason, self._readings(proposal.queries))
+        if proposal.ask or len(proposal.queries) > 1:
+            return Unclear(proposal.ask or "Which of these do you mean?", self._readings(proposal.queries))
+        return Understood(proposal.queries[0], proposal.assumptions)
+
+    def _declined(self, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
+        names = question.heard.names
+        for needs, reason in self._refusals:
+            if all(need & names for need in needs):
+                return NotUnderstood(reason, self._nearest(fits, question))
+        words_heard = {token.word for segment in question.heard.segments for token in segment.tokens}
+        for language in self._tables.lexicon.languages.values():
+            if len(words_heard & set(language.words)) >= _FOREIGN_WORDS:
+                return NotUnderstood(language.reason, self._default)
+        return NotUnderstood(self._why(question.heard), self._nearest(fits, question))
+
+    def _why(self, heard: Heard) -> str:
+        unknown = [segment.text for segment in heard.meaningful if not segment.tags]
+        if len(unknown) == len(heard.meaningful):
+            return _OFF_SUBJECT
+        if unknown:
+            return f"It is not clear here what “{shown(' '.join(unknown))}” asks for."
+        return _NOT_YET
+
+    def _nearest(self, fits: tuple[Fit, ...], question: Question) -> tuple[Reading, ...]:
+        """What comes nearest among what can be answered: rows that share most with the question."""
+        likely = sorted((fit for fit in fits if fit.accounted), key=lambda fit: fit.nearness, reverse=True)
+        found: dict[Query, Reading] = {}
+        for fit in likely:
+            for query in propose(fit.intent.row, question).queries[:1]:
+                found.setdefault(query, self._reading(query))
+            if len(found) == _NEAREST:
+                break
+        return tuple(found.values()) or self._default
+
+    def _readings(self, queries: Iterable[Query]) -> tuple[Reading, ...]:
+        return tuple(self._reading(query) for query in dict.fromkeys(queries))
+
+    def _reading(self, query: Query) -> Reading:
+        return Reading(label(query, self._snapshot), query)
+
+
+def understand(text: str, snapshot: Snapshot, today: date) -> Understanding:
+    """What one question asks for; where more than one is asked, keep a :class:`Reader`."""
+    return Reader(snapshot).understand(text, today)
+
+
+def _phrases(snapshot: Snapshot, tables: Tables, people: People) -> Iterator[tuple[str, Tag]]:
+    """Everything that has a name: filler, concepts, steps of an election, states and people."""
+    lexicon, ordinary = tables.lexicon, set(tables.ordinary.words)
+    yield from ((phrase, Tag(FILLER)) for phrase in lexicon.filler)
+    yield from phrases_of(lexicon.concepts)
+    yield from ((phrase, Tag("@event", event)) for event, phrases in lexicon.events.items() for phrase in phrases)
+    yield from ((phrase, tag) for phrase, tag in people.phrases() if phrase not in ordinary)
+    taken = {*ordinary, *lexicon.filler, *(phrase for phrases in lexicon.concepts.values() for phrase in phrases)}
+    for spelling, code in state_spellings(snapshot.states).items():
+        if spelling not in taken:
+            yield spelling, Tag("@state", code)
+        elif len(spelling) == _CODE_LENGTH and spelling == " ".join(words(code)):
+            yield code, Tag("@state", code)

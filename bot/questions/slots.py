@@ -1,0 +1,73 @@
+"""How the options of a query are filled from what was heard. A slot is named in ``intents.toml`` by ``@name``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.facts.model import Votes
+from bot.facts.names import NamedDay
+from bot.questions import election_slots, ticket_slots
+from bot.questions.filling import UNFIT, Filled
+from bot.questions.phrasebook import FILLER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from bot.questions.filling import Question
+
+
+def state(question: Question) -> Filled:
+    """One state, or none."""
+    states = question.snapshot.states
+    assumptions: list[str] = []
+    for segment, values in question.heard.mentions("@state"):
+        names = tuple(states[str(code)].name for code in values)
+        if len(values) > 1:
+            return Filled(values, ask=f"Do you mean {' or '.join(names)}?")
+        if segment.spelled or FILLER in segment.names:
+            assumptions.append(f"“{segment.text}” is read as {names[0]}.")
+    codes = question.heard.values("@state")
+    if len(codes) > 1:
+        return Filled(codes, ask="Which state first?")
+    return Filled(codes or (None,), tuple(assumptions))
+
+
+def votes(question: Question) -> Filled:
+    """As pledged or as cast where that is said, otherwise the query's default."""
+    if "as_pledged" in question.heard.names:
+        return UNFIT if "as_cast" in question.heard.names else Filled((Votes.AS_PLEDGED,))
+    return Filled((Votes.AS_CAST,)) if "as_cast" in question.heard.names else Filled()
+
+
+def day(question: Question) -> Filled:
+    """The day of the calendar that was named, with a year that was said elsewhere."""
+    days = tuple(named for named in question.heard.values("@date") if isinstance(named, NamedDay))
+    years = question.years
+    if len(years) > 1 or (years and any(named.year for named in days)):
+        return UNFIT
+    written = tuple(
+        {"month": named.month, "day": named.day, "year": years[0] if years else named.year} for named in days
+    )
+    notes = tuple(named.note for named in days if named.note)
+    return Filled(written, notes, ask="Which day first?" if len(written) > 1 else "")
+
+
+def event(question: Question) -> Filled:
+    """The step of an election that was named."""
+    events = question.heard.values("@event")
+    return Filled(events or (None,), ask="Which of them first?" if len(events) > 1 else "")
+
+
+SLOTS: Mapping[str, Callable[[Question], Filled]] = {
+    "@election": election_slots.election,
+    "@event_election": election_slots.event_election,
+    "@state": state,
+    "@votes": votes,
+    "@date": day,
+    "@event": event,
+    "@denied": ticket_slots.denied,
+    "@brought_to_win": ticket_slots.brought_to_win,
+    "@named_to_win": ticket_slots.named_to_win,
+    "@levelled": ticket_slots.levelled,
+}
+"""Every slot by its name."""

@@ -1,0 +1,83 @@
+"""A question cut into tokens: words, numbers, years, dates in figures, districts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.facts.names.text import fold, split_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+FIRST_YEAR, LAST_YEAR = 1700, 2199
+"""Four figures between these are a year; others are a number."""
+
+_TOKEN = re.compile(
+    r"""
+      (?P<figures>\d+(?:[/.-]\d+){1,2}(?!\w))         # 12/19, 2016-12-19, 269-269, 0.5
+    | (?P<district>\b[A-Za-z]{2}-?(?:\d{1,2}|(?<=-)[Aa][Ll])\b)   # ME-2, NE02, ME-AL
+    | (?P<short_year>(?<!\w)'\d\d(?!\w))              # '16
+    | (?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ordinal>st|nd|rd|th)?(?!\w)
+    | (?P<initials>(?:[^\W\d_]\.){2,})                # D.C.
+    | (?P<word>\w+(?:'\w+)*)
+    """,
+    re.VERBOSE,
+)
+_LONG_WORD = 4
+_MOSTLY = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token. ``word`` is folded; ``kind`` names the group of the pattern it matched."""
+
+    raw: str
+    word: str
+    kind: str = "word"
+
+    @property
+    def number(self) -> int | None:
+        """The value of a number, an ordinal included."""
+        digits = re.fullmatch(r"([\d,]{1,9})(?:st|nd|rd|th)?", self.word) if self.kind == "number" else None
+        return int(digits[1].replace(",", "")) if digits else None
+
+    @property
+    def year(self) -> int | None:
+        """The year that four figures stand for."""
+        number = self.number
+        return number if number and FIRST_YEAR <= number <= LAST_YEAR and self.word.isdecimal() else None
+
+
+def tokenize(text: str, contractions: Mapping[str, str]) -> tuple[Token, ...]:
+    """The tokens of a cleaned text, with contractions written out and possessives reduced."""
+    return tuple(token for match in _TOKEN.finditer(_plain(text)) for token in _tokens_of(match, contractions))
+
+
+def is_shouted(text: str) -> bool:
+    """Whether nearly all of the text is in capitals, so that capitals tell nothing."""
+    letters = [character for character in text if character.isalpha()]
+    long_words = [word for word in split_words(text) if len(word.raw) >= _LONG_WORD and word.raw.isupper()]
+    return len(long_words) > 1 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
+
+
+def _plain(text: str) -> str:
+    return text.translate(str.maketrans(dict.fromkeys("’‘ʼ`´′", "'") | dict.fromkeys("‐‑‒–—−", "-")))
+
+
+def _tokens_of(match: re.Match[str], contractions: Mapping[str, str]) -> Iterator[Token]:
+    raw, kind = match[0], str(match.lastgroup)
+    if kind == "ordinal":
+        kind = "number"
+    word = fold(raw)
+    if kind == "initials":
+        yield Token(raw, word.replace(".", ""))
+    elif kind != "word":
+        yield Token(raw, word, kind)
+    elif word in contractions:
+        yield from (Token(raw, part) for part in contractions[word].split())
+    else:
+        reduced = re.sub(r"'s$", "", word).replace("'", "").replace("_", "")
+        if reduced:
+            yield Token(re.sub(r"'[sS]$", "", raw), reduced)

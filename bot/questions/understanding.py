@@ -1,0 +1,42 @@
+"""What became of a question: understood as a query, open between several, or not understood."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from bot.queries import Query
+
+
+class Reading(NamedTuple):
+    """One way to read a question: the words for a button, and the query behind it."""
+
+    label: str
+    query: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The question has one clear reading. ``assumptions`` are sentences about what was taken for granted."""
+
+    query: Query
+    assumptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """The question is open in a way that matters: ``question`` asks back, ``readings`` are the choices."""
+
+    question: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """The question has no answer here: ``reason`` says so in a sentence; ``nearest`` is the nearest that has."""
+
+    reason: str
+    nearest: tuple[Reading, ...] = ()
+
+
+Understanding = Understood | Unclear | NotUnderstood

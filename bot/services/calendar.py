@@ -1,0 +1,242 @@
+"""What falls on a date, and when the steps of an election are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answers import DatedEvent, FollowUp, WhenAnswer
+from bot.engine.calendar import Event, Occurrence
+from bot.errors import UnknownNameError
+from bot.queries import CalendarDay, ResultQuery, WhenQuery
+from bot.services.cases import cited
+from bot.services.wording import full_date, in_words, listed, month_and_day, plain_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from bot.facts.snapshot import Snapshot
+
+
+class _Words(NamedTuple):
+    name: str
+    """A noun for lists and buttons."""
+    past: str
+    """What happened, after "on December 19": "the electors met and voted"."""
+    future: str
+    """What is to happen."""
+
+
+EVENTS = {
+    Event.ELECTION_DAY: _Words("Election Day", "voters chose the electors", "voters will choose the electors"),
+    Event.SAFE_HARBOR: _Words(
+        "Safe-harbor date",
+        "the safe harbor for settling disputes over electors ended",
+        "the safe harbor for settling disputes over electors will end",
+    ),
+    Event.CERTIFICATION_DEADLINE: _Words(
+        "Certificates of ascertainment due",
+        "the certificates of ascertainment were due",
+        "the certificates of ascertainment will be due",
+    ),
+    Event.ELECTORS_MEET: _Words(
+        "Electors meet and vote",
+        "the electors met and voted",
+        "the electors will meet and vote",
+    ),
+    Event.CERTIFICATES_DUE: _Words(
+        "Missing certificates of vote called for",
+        "certificates of vote that had not arrived were to be called for",
+        "certificates of vote that have not arrived are to be called for",
+    ),
+    Event.NEW_CONGRESS: _Words("New Congress begins", "the new Congress began", "the new Congress will begin"),
+    Event.COUNT: _Words(
+        "Congress counts the votes",
+        "Congress counted the electoral votes",
+        "Congress will count the electoral votes",
+    ),
+    Event.INAUGURATION: _Words("Inauguration", "the president was inaugurated", "the president will be inaugurated"),
+}
+
+_SHOWN = 12
+"""How many dates an answer lists at the most."""
+
+
+def when_answer(
+    query: WhenQuery, snapshot: Snapshot, today: date, default_election: int, assumptions: tuple[str, ...]
+) -> WhenAnswer:
+    """Answer by date, by event, by election, or (nothing given) by what comes next.
+
+    Raises:
+        UnknownNameError: the election is not one whose dates are known, or had no such step.
+    """
+    calendar = snapshot.calendar
+    if query.election is not None and query.election not in calendar.elections:
+        near = sorted(calendar.elections, key=lambda year: abs(year - (query.election or 0)))[:2]
+        raise UnknownNameError(
+            f"There is no presidential election in {query.election} in the calendar.",
+            tuple(map(str, sorted(near))),
+        )
+    if query.date is not None:
+        found = calendar.on(query.date.month, query.date.day, query.date.year)
+        headline, reasoning, found = _of_date(query.date, found, snapshot, today, default_election)
+    elif query.event is not None and query.election is not None:
+        occurrence = calendar.occurrence(query.event, query.election)
+        if occurrence is None:
+            raise UnknownNameError(
+                f"The law knew no such day for {query.election}: {EVENTS[query.event].name.lower()}."
+            )
+        found, headline, reasoning = (occurrence,), _sentence(occurrence, today), ()
+    elif query.event is not None:
+        headline, found = _of_event(query.event, snapshot, today, default_election)
+        reasoning = ()
+    elif query.election is not None:
+        found = calendar.of_election(query.election)
+        headline, reasoning = f"These are the dates of the {query.election} presidential election.", ()
+    else:
+        upcoming = calendar.after(today)
+        found = calendar.of_election(upcoming[0].election) if upcoming else ()
+        headline = f"Next: {_lowered(_sentence(upcoming[0], today))}" if upcoming else "No date is known ahead."
+        reasoning = ()
+    return _answer(query, snapshot, today, headline, (*reasoning, *_rules(found)), found[:_SHOWN], assumptions)
+
+
+def _of_date(
+    day: CalendarDay, found: tuple[Occurrence, ...], snapshot: Snapshot, today: date, default_election: int
+) -> tuple[str, tuple[str, ...], tuple[Occurrence, ...]]:
+    """The headline names the default election, or else the latest past one, and the next; the rest is one line."""
+    name = month_and_day(day.month, day.day) + (f", {day.year}," if day.year else "")
+    if not found:
+        upcoming = next(iter(snapshot.calendar.after(today)), None)
+        nearest = (f"The next date in it: {_lowered(_sentence(upcoming, today))}",) if upcoming else ()
+        return f"Nothing in the calendar of presidential elections falls on {name.rstrip(',')}.", nearest, ()
+    if day.year:
+        return " ".join(_sentence(o, today) for o in found), (), found
+    past = [o for o in found if o.day < today]
+    future = [o for o in found if o.day >= today]
+    main = [o for o in past if o.election == default_election] or past[-1:]
+    clauses = [f"{EVENTS[o.event].past} in {o.day.year}" for o in main]
+    clauses += [f"{EVENTS[o.event].future} in {o.day.year}" for o in future[:1]]
+    told = (*main, *future[:1])
+    return f"On {name} {', and '.join(clauses)}.", _also(name, [o for o in found if o not in told], today), told
+
+
+def _also(name: str, others: Sequence[Occurrence], today: date) -> tuple[str, ...]:
+    """One line for every other step that falls on the date."""
+    lines: list[str] = []
+    for event in Event:
+        years = [o.day.year for o in others if o.event is event and o.day < today]
+        ahead = [o.day.year for o in others if o.event is event and o.day >= today]
+        if years:
+            lines.append(f"On {name} {EVENTS[event].past} in {_years(years)} as well.")
+        if ahead:
+            lines.append(f"On {name} {EVENTS[event].future} in {_years(ahead)}.")
+    return tuple(lines)
+
+
+def _years(years: Sequence[int]) -> str:
+    if len(years) > _SHOWN:
+        return f"{in_words(len(years))} years from {years[0]} to {years[-1]}"
+    return listed(map(str, years))
+
+
+def _of_event(
+    event: Event, snapshot: Snapshot, today: date, default_election: int
+) -> tuple[str, tuple[Occurrence, ...]]:
+    """The default election's, and the next: most questions without a year mean one of the two."""
+    calendar = snapshot.calendar
+    known = [o for year in calendar.elections if (o := calendar.occurrence(event, year))]
+    default = [o for o in known if o.election == default_election]
+    ahead = [o for o in known if o.day >= today][:1]
+    found = tuple(dict.fromkeys((*ahead, *default))) or tuple(known[-1:])
+    return " ".join(_sentence(o, today) for o in found), found
+
+
+def _sentence(occurrence: Occurrence, today: date) -> str:
+    words = EVENTS[occurrence.event]
+    what = words.past if occurrence.day < today else words.future
+    if occurrence.begins:
+        period = f"From {plain_date(occurrence.begins)} to {plain_date(occurrence.day)}"
+        return f"{period} the states could appoint the electors of {occurrence.election}."
+    through = occurrence.exception.through if occurrence.exception else None
+    ended = f" (ended {plain_date(through)})" if through and through != occurrence.day else ""
+    return f"On {full_date(occurrence.day)}, {what} for the {occurrence.election} election{ended}."
+
+
+def _rules(found: Iterable[Occurrence]) -> tuple[str, ...]:
+    """Why the dates are what they are: each law once, with the elections it stands for here."""
+    by_rule: dict[tuple[str, str], list[int]] = {}
+    for occurrence in found:
+        text = occurrence.rule.text
+        if occurrence.exception:
+            text = f"{occurrence.exception.reason} (otherwise: {occurrence.rule.text})"
+        by_rule.setdefault((text, occurrence.citation), []).append(occurrence.election)
+    if len(by_rule) > 4:  # noqa: PLR2004 - a whole election's list speaks for itself
+        return ()
+    return tuple(
+        f"{listed(map(str, dict.fromkeys(years)))}: {_lowered(text)} ({citation})."
+        for (text, citation), years in by_rule.items()
+    )
+
+
+def _lowered(sentence: str) -> str:
+    """A sentence made to go on after a colon; a name at its start keeps its capital."""
+    first = sentence.split(maxsplit=1)[0]
+    return sentence if first in _NAMES else sentence[:1].lower() + sentence[1:]
+
+
+_NAMES = frozenset({"January", "March", "Washington", "Congress", "Tuesday"})
+
+
+def _answer(
+    query: WhenQuery,
+    snapshot: Snapshot,
+    today: date,
+    headline: str,
+    reasoning: tuple[str, ...],
+    found: tuple[Occurrence, ...],
+    assumptions: tuple[str, ...],
+) -> WhenAnswer:
+    return WhenAnswer(
+        query=query,
+        headline=headline,
+        reasoning=reasoning,
+        assumptions=assumptions,
+        sources=cited(snapshot, (s for o in found for s in _sources(o))),
+        follow_ups=_follow_ups(query, found, today, snapshot),
+        events=tuple(_dated(o, today) for o in found),
+    )
+
+
+def _sources(occurrence: Occurrence) -> tuple[str, ...]:
+    return occurrence.exception.sources if occurrence.exception else occurrence.rule.sources
+
+
+def _dated(occurrence: Occurrence, today: date) -> DatedEvent:
+    return DatedEvent(
+        event=occurrence.event,
+        name=EVENTS[occurrence.event].name,
+        election=occurrence.election,
+        day=occurrence.day,
+        days_left=(occurrence.day - today).days,
+        rule=occurrence.rule.text,
+        citation=occurrence.citation,
+        note=occurrence.exception.reason if occurrence.exception else "",
+        hour=occurrence.rule.hour,
+    )
+
+
+def _follow_ups(
+    query: WhenQuery, found: tuple[Occurrence, ...], today: date, snapshot: Snapshot
+) -> tuple[FollowUp, ...]:
+    asks: list[FollowUp] = []
+    years = dict.fromkeys(o.election for o in found if query.date or query.event)
+    asks += [FollowUp(label=f"All dates of {year}", query=WhenQuery(election=year)) for year in list(years)[:2]]
+    asks += [
+        FollowUp(label=f"Result of {year}", query=ResultQuery(election=year))
+        for year in dict.fromkeys(o.election for o in found if o.day < today)
+        if year in snapshot.elections
+    ][:1]
+    if query.date is not None and not found:
+        asks.append(FollowUp(label="What comes next", query=WhenQuery()))
+    return tuple(asks)

@@ -1,0 +1,104 @@
+"""What people type into options: resolved into values, and suggested while they type."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import UnknownNameError, UserFacingError
+from bot.facts import names
+from bot.queries import CalendarDay, ElectionRef
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import datetime
+
+    from bot.engine.calendar import Event
+    from bot.facts.model import Election
+    from bot.facts.store import FactStore
+
+    Choices = Sequence[tuple[str, str]]
+
+THIS_SCENARIO = "this scenario"
+
+
+class OptionService:
+    """Resolves and suggests option values from the data in force; a choice is what is shown and its value."""
+
+    def __init__(self, store: FactStore, now: Callable[[], datetime], default_election: int) -> None:
+        self._store = store
+        self._now = now
+        self._default_election = default_election
+
+    def election(self, typed: str) -> ElectionRef:
+        """An election year, or the channel's scenario.
+
+        Raises:
+            UnknownNameError: nothing with data goes by that name.
+        """
+        if typed.strip().casefold() in {"scenario", THIS_SCENARIO}:
+            return "scenario"
+        return names.resolve_election(self._store.current, typed)
+
+    def calendar_year(self, typed: str) -> int:
+        """An election whose dates are known, with results or without.
+
+        Raises:
+            UnknownNameError: it is not the year of one.
+        """
+        calendar = self._store.current.calendar
+        if not typed.strip().isdecimal() or int(typed) not in calendar.elections:
+            coming = [year for year in calendar.elections if year >= self._now().year]
+            raise UnknownNameError(
+                f"The calendar has no presidential election called “{names.shown(typed)}”.",
+                tuple(map(str, coming[:3])),
+            )
+        return int(typed)
+
+    def state(self, typed: str) -> str:
+        """A state's postal code."""
+        return names.resolve_state(self._store.current, typed).code
+
+    def day(self, typed: str) -> CalendarDay:
+        """A date, with or without its year."""
+        day = names.resolve_date(typed, self._now().date())
+        return CalendarDay(month=day.month, day=day.day, year=day.year)
+
+    def event(self, typed: str) -> Event:
+        """A step of the calendar."""
+        return names.resolve_event(typed)
+
+    def suggest_elections(self, typed: str) -> Choices:
+        """Elections with data, as "2016 · Trump v. Clinton", and the channel's scenario."""
+        scenario = [(THIS_SCENARIO, "scenario")] if typed.casefold() in THIS_SCENARIO else []
+        return [*names.suggest_elections(self._store.current, typed)[:24], *scenario]
+
+    def suggest_calendar_years(self, typed: str) -> Choices:
+        """Elections whose dates are known, the coming ones first."""
+        years = self._store.current.calendar.elections
+        this_year = self._now().year
+        ahead = [year for year in years if year >= this_year]
+        past = [year for year in reversed(years) if year < this_year]
+        return [(str(year), str(year)) for year in (*ahead, *past) if str(year).startswith(typed.strip())][:25]
+
+    def suggest_states(self, typed: str) -> Choices:
+        """States by name."""
+        return names.suggest_states(self._store.current, typed)
+
+    def suggest_units(self, typed: str, election: int | None = None) -> Choices:
+        """Lists of states: what is already typed, with one more unit that fits its last word."""
+        return names.suggest_units(self._election(election), self._store.current, typed)
+
+    def suggest_tickets(self, typed: str, election: object = None) -> Choices:
+        """Tickets of an election, given as it was typed so far; of the default one where it is not known."""
+        return names.suggest_tickets(self._election(election), self._store.current, typed)
+
+    def _election(self, typed: object) -> Election:
+        snapshot = self._store.current
+        try:
+            return snapshot.elections[names.resolve_election(snapshot, str(typed))]
+        except UserFacingError:
+            return snapshot.elections[self._default_election]
+
+    def suggest_events(self, typed: str) -> Choices:
+        """Steps of the calendar."""
+        return names.suggest_events(typed)

@@ -1,0 +1,75 @@
+"""Small turns of phrase that every answer shares: numbers, lists, dates, shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_MONTHS = (
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def number(count: int) -> str:
+    """A count with its thousands set apart: 62,984,828."""
+    return f"{count:,}"
+
+
+def in_words(count: int) -> str:
+    """A small count as a word, a larger one in figures."""
+    return _WORDS[count] if 0 <= count < len(_WORDS) else number(count)
+
+
+def plural(count: int, noun: str, nouns: str | None = None) -> str:
+    """A count with its noun: "1 elector", "37 electors"."""
+    return f"{number(count)} {noun if count == 1 else nouns or noun + 's'}"
+
+
+def listed(parts: Iterable[str]) -> str:
+    """Such as "a", "a and b", "a, b and c"."""
+    items = list(parts)
+    if len(items) < 2:  # noqa: PLR2004 - one item is no list
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def share(part: int, whole: int, digits: int = 1) -> str:
+    """``part`` of ``whole`` in percent, rounded half up in integers: "48.2%"."""
+    return f"{points(part, whole, digits)}%"
+
+
+def points(part: int, whole: int, digits: int = 2) -> str:
+    """``part`` of ``whole`` in percentage points, rounded half up in integers: "0.72"."""
+    scale = 10**digits
+    rounded = (part * 100 * scale * 2 + whole) // (whole * 2)
+    return f"{rounded // scale}.{rounded % scale:0{digits}}"
+
+
+def month_and_day(month: int, day: int) -> str:
+    """Such as "December 19"."""
+    return f"{_MONTHS[month - 1]} {day}"
+
+
+def full_date(day: date) -> str:
+    """Such as "Monday, December 19, 2016"."""
+    return f"{_WEEKDAYS[day.weekday()]}, {plain_date(day)}"
+
+
+def plain_date(day: date) -> str:
+    """Such as "December 19, 2016"."""
+    return f"{month_and_day(day.month, day.day)}, {day.year}"
+
+
+def possessive(name: str) -> str:
+    """Such as "Clinton's", "Sanders's"."""
+    return f"{name}’s"
+
+
+def capitalised(sentence: str) -> str:
+    """The sentence with its first letter raised, the rest as it is."""
+    return sentence[:1].upper() + sentence[1:]

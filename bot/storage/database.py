@@ -1,0 +1,101 @@
+"""The store as the rest of the bot knows it: open, use ``scenarios`` and ``notes``, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import inspect, text
+
+from bot.storage.engine import WAIT, create_engine, create_migration_engine, database_url, is_sqlite, sqlite_file
+from bot.storage.notes import StoredNotes
+from bot.storage.scenarios import StoredScenarios
+from bot.storage.tables import REVISION
+from bot.storage.units import Units, available
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from sqlalchemy.engine import Connection
+
+    from bot.scenarios.repository import ProcessNotes, ScenarioRepository
+
+
+class Database:
+    """A database by its URL; several of them, in one process or many, may share one file or server.
+
+    Args:
+        url: ``DATABASE_URL``: a SQLite file or a PostgreSQL server.
+        wait: seconds to wait for a lock, a connection or a reply before giving up.
+
+    Raises:
+        ConfigurationError: the URL is not one that can be used, or the driver for it is not installed.
+    """
+
+    scenarios: ScenarioRepository
+    notes: ProcessNotes
+
+    def __init__(self, url: str, *, wait: float = WAIT) -> None:
+        self._url = database_url(url)
+        self._engine = create_engine(self._url, wait=wait)
+        self._units = Units(self._engine, wait=5 * wait)
+        self.scenarios = StoredScenarios(self._units)
+        self.notes = StoredNotes(self._units)
+
+    async def open(self) -> None:
+        """Make the database ready: create the file where there is none, and bring the schema up to date.
+
+        May be called again after it failed.
+
+        Raises:
+            UnavailableError: the database cannot be reached; the cause is chained.
+            ConfigurationError: the schema is newer than this code.
+        """
+        if await self._revision() != REVISION:
+            await self.migrate()
+
+    async def migrate(self) -> tuple[str | None, str]:
+        """Bring the schema up to date; the revisions before (``None``: an empty database) and after.
+
+        Either all missing migrations are applied or none. Another process that does the same is waited for.
+
+        Raises:
+            UnavailableError: the database cannot be reached; the cause is chained.
+            ConfigurationError: the schema is newer than this code.
+        """
+        from bot.storage.migrate import upgrade  # Alembic is slow to import, and rarely needed
+
+        self._create_file()
+        engine = create_migration_engine(self._url)
+        try:
+            return await upgrade(engine)
+        finally:
+            await engine.dispose()
+
+    async def close(self) -> None:
+        """Close every connection. Units of work should have ended before."""
+        await self._engine.dispose()
+
+    async def __aenter__(self) -> Self:
+        await self.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _revision(self) -> str | None:
+        self._create_file()
+        async with self._units.reading() as connection:
+            return await connection.run_sync(_stored_revision)
+
+    def _create_file(self) -> None:
+        if is_sqlite(self._url):
+            with available():
+                sqlite_file(self._url).touch()
+
+
+def _stored_revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(text("SELECT version_num FROM alembic_version"))

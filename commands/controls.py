@@ -1,0 +1,108 @@
+"""Buttons and selects. Each carries in its ``custom_id`` all that it needs, so it works after any restart."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+
+from discord import ui
+
+from bot.errors import UserFacingError
+from bot.presenters.discord import ASK, COPY, SCENARIO
+from bot.queries import parse
+from commands.desk import Desk, Interaction, asker_of, desk_of, scope_of
+from commands.errors import answer_error
+
+if TYPE_CHECKING:
+    from bot.queries import Query
+
+ItemT = TypeVar("ItemT", bound=ui.Item[Any])
+
+
+class _Control(ui.DynamicItem[ItemT], Generic[ItemT], template=r"$^"):
+    """A control that is found by its custom_id, and whose errors go where those of commands go."""
+
+    def __init__(self, item: ItemT, match: re.Match[str]) -> None:
+        super().__init__(item)
+        self.match = match
+
+    @classmethod
+    async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:  # noqa: ARG003
+        return cls(item, match)  # pyright: ignore[reportArgumentType] - the item has the type of its template
+
+    async def callback(self, interaction: Interaction) -> None:
+        try:
+            await self.act(interaction, desk_of(interaction))
+        except Exception as error:  # noqa: BLE001 - the one place where controls' errors end up
+            await answer_error(interaction, error)
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Do what the control is for."""
+        raise NotImplementedError
+
+
+class AskButton(_Control[ui.Button[Any]], template=rf"{ASK}\|(?P<query>.+)"):
+    """Asks the next question, in a message of its own; in private below a private answer."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Answer the query that the button carries."""
+        await desk.reply(interaction, _query(self.match), private=_is_private(interaction))
+
+
+class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
+    """Gives the answer and its sources as text, to whoever pressed."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Answer anew, and give the text."""
+        answer = await desk.answers.answer(_query(self.match), asker_of(interaction))
+        await desk.send_card(interaction, desk.presenter.copy_card(answer), private=True)
+
+
+class ScenarioButton(
+    _Control[ui.Button[Any]], template=rf"{SCENARIO}\|(?P<action>undo|redo|reset)\|(?P<id>\d+)\|(?P<version>\d+)"
+):
+    """Undo, redo and reset on a scenario's panel, which is redrawn in place."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Act on the scenario as it is now."""
+        panel, scope = _panel(self.match), scope_of(interaction)
+        match self.match["action"]:
+            case "undo":
+                answer = await desk.scenarios.undo(scope, panel=panel)
+            case "redo":
+                answer = await desk.scenarios.redo(scope, panel=panel)
+            case _:
+                answer = await desk.scenarios.reset(scope, interaction.user.id, panel=panel)
+        await desk.redraw(interaction, answer)
+
+
+class GiveSelect(
+    _Control[ui.Select[Any]], template=rf"{SCENARIO}\|give\|(?P<id>\d+)\|(?P<version>\d+)\|(?P<ticket>.+)"
+):
+    """Gives the units that were picked to a ticket, as one edit."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Give them, and redraw the panel."""
+        units = tuple((interaction.data or {}).get("values", ()))
+        answer = await desk.scenarios.flip_units(
+            scope_of(interaction), interaction.user.id, units, self.match["ticket"], panel=_panel(self.match)
+        )
+        await desk.redraw(interaction, answer)
+
+
+CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (AskButton, CopyButton, ScenarioButton, GiveSelect)
+
+
+def _query(match: re.Match[str]) -> Query:
+    try:
+        return parse(match["query"])
+    except ValueError:
+        raise UserFacingError("This button is from an older version; please ask again with a command.") from None
+
+
+def _panel(match: re.Match[str]) -> tuple[int, int]:
+    return int(match["id"]), int(match["version"])
+
+
+def _is_private(interaction: Interaction) -> bool:
+    return interaction.message is not None and interaction.message.flags.ephemeral

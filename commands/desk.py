@@ -1,0 +1,79 @@
+"""What every command needs: the services behind it, and the ways to answer an interaction."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+import discord
+
+from bot.services.answering import Asker
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.answers import Answer
+    from bot.presenters.discord import Card, DiscordPresenter
+    from bot.queries import Query
+    from bot.services.answering import AnswerService
+    from bot.services.operating import OperatingService
+    from bot.services.options import OptionService
+    from bot.services.scenarios import ScenarioService
+
+NO_MENTIONS = discord.AllowedMentions.none()
+
+Interaction = discord.Interaction[discord.Client]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The front desk: one object, wired once, handed to every command and control."""
+
+    answers: AnswerService
+    scenarios: ScenarioService
+    options: OptionService
+    operating: OperatingService
+    presenter: DiscordPresenter
+    is_operator: Callable[[int], Awaitable[bool]]
+
+    async def reply(self, interaction: Interaction, query: Query, *, private: bool) -> None:
+        """Answer a query with a new message; only the person who asked sees a private one."""
+        await self.send(interaction, await self.answers.answer(query, asker_of(interaction)), private=private)
+
+    async def send(self, interaction: Interaction, answer: Answer, *, private: bool) -> None:
+        """Send an answer as a new message."""
+        await self.send_card(interaction, await self.presenter.card(answer), private=private)
+
+    async def send_card(self, interaction: Interaction, card: Card, *, private: bool) -> None:
+        """Send a card as a new message."""
+        await interaction.response.send_message(
+            view=card.view, files=list(card.files), ephemeral=private, allowed_mentions=NO_MENTIONS
+        )
+
+    async def redraw(self, interaction: Interaction, answer: Answer) -> None:
+        """Put an answer in place of the message whose control was used."""
+        card = await self.presenter.card(answer)
+        await interaction.response.edit_message(
+            view=card.view, attachments=list(card.files), allowed_mentions=NO_MENTIONS
+        )
+
+
+class _HasDesk(Protocol):
+    desk: Desk
+
+
+def desk_of(interaction: Interaction) -> Desk:
+    """The desk of the bot that an interaction belongs to."""
+    return cast("_HasDesk", interaction.client).desk
+
+
+def scope_of(interaction: Interaction) -> str:
+    """Whose scenario an interaction means: the channel's, or the user's where only the user installed the bot."""
+    if interaction.is_guild_integration() or interaction.context.dm_channel:
+        return f"channel:{interaction.channel_id}"
+    return f"user:{interaction.user.id}"
+
+
+def asker_of(interaction: Interaction) -> Asker:
+    """Who asks, for the services."""
+    return Asker(scope=scope_of(interaction))

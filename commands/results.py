@@ -1,0 +1,64 @@
+"""``/result`` and ``/flips``: the count of an election, and what would change it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from discord import app_commands
+from discord.app_commands import Choice
+from discord.ext import commands
+
+from bot.engine.flips import Goal
+from bot.facts.model import Votes
+from bot.queries import FlipsQuery, ResultQuery
+from commands.desk import Desk, Interaction
+from commands.options import Election, Name, State, choices
+
+
+class ResultsCog(commands.Cog):
+    """Counts, and the flips that would change them."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.desk = desk
+
+    @app_commands.command()
+    @app_commands.describe(
+        election="An election year, or “this scenario”",
+        state="Only this state",
+        votes="As the electors voted (the default), or as they were pledged",
+        private="Only you see the answer",
+    )
+    async def result(
+        self,
+        interaction: Interaction,
+        election: Election = None,
+        state: State | None = None,
+        votes: Literal["as_cast", "as_pledged"] = "as_cast",
+        private: bool = False,
+    ) -> None:
+        """Who received how many electoral and popular votes."""
+        query = ResultQuery(election=election, state=state, votes=Votes(votes))
+        await self.desk.reply(interaction, query, private=private)
+
+    @app_commands.command()
+    @app_commands.describe(
+        election="An election year, or “this scenario”",
+        goal="Deny the leader a majority (the default), win, or tie",
+        ticket="For whom; without it the leader (deny) or the runner-up (win, tie)",
+        private="Only you see the answer",
+    )
+    async def flips(
+        self,
+        interaction: Interaction,
+        election: Election = None,
+        goal: Literal["deny", "win", "tie"] = "deny",
+        ticket: Name | None = None,
+        private: bool = False,
+    ) -> None:
+        """How many electors would have to change their vote."""
+        query = FlipsQuery(election=election, goal=Goal(goal), ticket=ticket)
+        await self.desk.reply(interaction, query, private=private)
+
+    @flips.autocomplete("ticket")
+    async def _tickets(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return choices(self.desk.options.suggest_tickets(typed, getattr(interaction.namespace, "election", None)))

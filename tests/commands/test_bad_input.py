@@ -1,0 +1,73 @@
+"""Whatever is typed: one clear sentence, only for who typed it, nothing changed, one line in the log."""
+
+import logging
+
+import pytest
+
+SOUP = "\u202e\u200b\u200dPA\u2066 ]](http://x) **bold** <@1> @everyone"
+
+
+@pytest.mark.parametrize(
+    ("command", "options", "says"),
+    [
+        ("result", {"election": "2017"}, "2016"),
+        ("result", {"election": "1788"}, "1789"),
+        ("result", {"election": "yesterday"}, "yesterday"),
+        ("result", {"state": "Ontario"}, "Ontario"),
+        ("result", {"state": "Pensylvannnia or so"}, "Pensylvannnia"),
+        ("flips", {"ticket": "Lincoln"}, "Lincoln"),
+        ("when", {"date": "Feb 30"}, "30"),
+        ("when", {"date": "someday"}, "someday"),
+        ("when", {"event": "the finals"}, "finals"),
+        ("when", {"election": "2017"}, "2017"),
+        ("scenario undo", {}, "No scenario is open"),
+        ("scenario flip", {"states": "PA", "to": "Clinton"}, "No scenario is open"),
+        ("scenario start", {"election": "2017"}, "2017"),
+    ],
+)
+async def test_a_sentence_for_who_typed_it(world, caplog, command, options, says):
+    caplog.set_level(logging.INFO)
+    caplog.clear()
+    result = await world.ada.slash(world.channel, command, **options)
+
+    assert result.ephemeral
+    text = result.response.content
+    assert says in text
+    assert len(text) < 400
+    assert [record.levelname for record in caplog.records] == ["INFO"]
+
+
+@pytest.mark.parametrize("question", [SOUP, "\u200b\u200b", "a" * 1000, "?" * 1000, "🦅" * 200, "‮stcejer", "%s{0}`"])
+async def test_ask_survives_anything_and_pings_nobody(world, question):
+    result = await world.ada.slash(world.channel, "ask", question=question)
+
+    assert result.acknowledged
+    sent = result.response
+    assert "@everyone" not in world.text(sent).replace("@\u200beveryone", "")
+    assert "<@1>" not in world.text(sent).replace("\\<@", "")
+
+
+async def test_markdown_in_a_name_is_shown_as_typed(world):
+    await world.ada.slash(world.channel, "scenario start", name="**Bold** @everyone <@1> `x`")
+    result = await world.ada.slash(world.channel, "scenario show")
+
+    text = world.text(result.response)
+    assert "\\*\\*Bold\\*\\*" in text
+    assert "@everyone" not in text.replace("@\u200beveryone", "")
+
+
+async def test_a_bug_shows_a_reference_and_logs_the_traceback(settings, open_world, caplog, monkeypatch):
+    async with open_world(settings, check_errors=False) as world:
+
+        async def broken(*_: object, **__: object) -> None:
+            raise RuntimeError("secret detail")
+
+        monkeypatch.setattr(type(world.app.bot.desk.answers), "answer", broken)
+        result = await world.ada.slash(world.channel, "flips")
+
+        assert result.ephemeral
+        assert "Reference: " in result.response.content
+        assert "secret detail" not in result.response.content
+        reference = result.response.content.partition("Reference: ")[2].rstrip(".")
+        assert any(reference in record.getMessage() or reference in str(record.msg) for record in caplog.records)
+        assert any(record.levelname == "ERROR" for record in caplog.records)

@@ -1,0 +1,152 @@
+"""A channel builds a what-if map together."""
+
+import pytest
+
+
+async def test_start_flip_undo_redo_reset(world):
+    # 232 + 20 + 16 + 10 = 278 with Pennsylvania, Michigan and Wisconsin (National Archives, 2016: electors by state).
+    started = await world.ada.slash(world.channel, "scenario start", election="2016", name="Blue wall")
+    assert "Blue wall" in world.text(started.response)
+
+    flipped = await world.ben.slash(world.channel, "scenario flip", states="PA, Michigan, wisc.", to="Clinton")
+    text = world.text(flipped.response)
+    assert "Hillary Clinton has 278 electoral votes" in text
+    assert "260" in text
+    assert "MI, PA and WI to Clinton" in text or "PA, MI and WI to Clinton" in text
+    assert flipped.response.attachments[0].filename == "map.png"
+
+    undone = await world.ada.slash(world.channel, "scenario undo")
+    assert "Donald Trump has 306 electoral votes" in world.text(undone.response)
+    redone = await world.ada.slash(world.channel, "scenario redo")
+    assert "Hillary Clinton has 278 electoral votes" in world.text(redone.response)
+    reset = await world.ada.slash(world.channel, "scenario reset")
+    assert "Donald Trump has 306 electoral votes" in world.text(reset.response)
+    back = await world.ada.slash(world.channel, "scenario undo")
+    assert "Hillary Clinton has 278 electoral votes" in world.text(back.response)
+
+
+async def test_naming_maine_means_all_four_and_a_district_only_itself(world):
+    await world.ada.slash(world.channel, "scenario start")
+    district = await world.ada.slash(world.channel, "scenario flip", states="NE-2", to="Clinton")
+    assert "305" in world.text(district.response)
+
+    maine = await world.ada.slash(world.channel, "scenario flip", states="Maine", to="Trump")
+    # 306 - 1 (NE-2) + 3 (Maine's three electors pledged to Clinton).
+    assert "308" in world.text(maine.response)
+
+
+async def test_without_a_ticket_the_states_go_to_the_other_side(world):
+    await world.ada.slash(world.channel, "scenario start")
+    flipped = await world.ada.slash(world.channel, "scenario flip", states="Florida")
+    # 306 - 29; 232 + 29.
+    assert "277" in world.text(flipped.response)
+    mixed = await world.ada.slash(world.channel, "scenario flip", states="Ohio, Florida")
+    assert mixed.ephemeral
+    assert "say whom they should go to" in mixed.response.content
+
+
+async def test_an_unknown_state_among_known_ones_changes_nothing(world):
+    await world.ada.slash(world.channel, "scenario start")
+    refused = await world.ada.slash(world.channel, "scenario flip", states="PA, Ontario", to="Clinton")
+    assert refused.ephemeral
+    assert "Ontario" in refused.response.content
+
+    shown = await world.ada.slash(world.channel, "scenario show")
+    assert "nothing changed yet" in world.text(shown.response)
+
+
+async def test_giving_what_is_already_held_is_no_edit(world):
+    await world.ada.slash(world.channel, "scenario start")
+    refused = await world.ada.slash(world.channel, "scenario flip", states="PA", to="Trump")
+    assert refused.ephemeral
+    assert "already has PA" in refused.response.content
+
+
+async def test_the_panels_select_gives_states_and_redraws_in_place(world):
+    started = await world.ada.slash(world.channel, "scenario start")
+    panel = started.response.message
+    to_clinton, to_trump = world.selects(panel.to_message() if hasattr(panel, "to_message") else started.response)
+    assert "Clinton" in to_clinton["placeholder"] or "Trump" in to_clinton["placeholder"]
+    # Michigan was the closest state that Clinton lost: 10,704 votes (FEC).
+    clinton = next(s for s in (to_clinton, to_trump) if "Clinton" in s["placeholder"])
+    assert clinton["options"][0]["label"] == "Michigan"
+    assert "10,704" in clinton["options"][0]["description"]
+
+    await world.ben.select(panel, ["MI", "PA"], custom_id=clinton["custom_id"])
+    text = world.text(started.response)
+    assert "268" in text
+    assert "270" in text
+    assert f"<@{world.ben.id}>" in text
+    await world.ada.click(panel, label="Undo")
+    assert "Donald Trump has 306 electoral votes" in world.text(started.response)
+
+
+async def test_an_outdated_panel_acts_on_the_present_and_says_so(world):
+    started = await world.ada.slash(world.channel, "scenario start")
+    await world.ben.slash(world.channel, "scenario flip", states="OH", to="Clinton")
+    select = next(s for s in world.selects(started.response) if "Clinton" in s["placeholder"])
+    await world.ada.select(started.response.message, ["FL"], custom_id=select["custom_id"])
+
+    text = world.text(started.response)
+    # 306 - 18 - 29: Ben's Ohio is in as well as Ada's Florida.
+    assert "259" in text
+    assert "Others had changed the scenario" in text
+
+
+async def test_scenario_and_buttons_survive_a_restart(settings, open_world):
+    async with open_world(settings) as world:
+        started = await world.ada.slash(world.channel, "scenario start", name="Kept")
+        await world.ada.slash(world.channel, "scenario flip", states="PA", to="Clinton")
+        await world.env.restart_bot()
+        shown = await world.ada.slash(world.channel, "scenario show")
+        assert "Kept" in world.text(shown.response)
+        await world.ben.click(shown.response.message, label="Undo")
+        assert "306" in world.text(shown.response)
+        await world.ben.click(started.response.message, label="Redo") if False else None
+    async with open_world(settings) as again:
+        shown = await again.ada.slash(again.channel, "scenario show")
+        assert "Kept" in again.text(shown.response)
+        assert "Redo" in again.labels(shown.response)
+
+
+async def test_a_second_start_keeps_the_first_and_its_panel_says_so(world):
+    first = await world.ada.slash(world.channel, "scenario start", name="One")
+    await world.ada.slash(world.channel, "scenario flip", states="PA", to="Clinton")
+    first_panel = (await world.ada.slash(world.channel, "scenario show")).response.message
+    second = await world.ada.slash(world.channel, "scenario start", name="Two")
+    assert "“One” is kept" in world.text(second.response)
+
+    pressed = await world.ada.click(first_panel, label="Undo")
+    assert pressed.ephemeral
+    assert "earlier scenario" in pressed.response.content
+    assert first.acknowledged
+
+
+async def test_flips_and_results_follow_the_open_scenario_and_say_so(world):
+    await world.ada.slash(world.channel, "scenario start", name="Blue wall")
+    await world.ada.slash(world.channel, "scenario flip", states="PA MI WI", to="Clinton")
+    flips = world.text((await world.ada.slash(world.channel, "flips")).response)
+    # Clinton 278: 278 - 270 + 1.
+    assert "### 9 electors pledged to Hillary Clinton" in flips
+    assert "Blue wall" in flips
+    assert "election:scenario" in flips
+
+    year = world.text((await world.ada.slash(world.channel, "flips", election="2016")).response)
+    assert "### 37 electors pledged to Donald Trump" in year
+
+
+async def test_channels_have_scenarios_of_their_own(world):
+    other = world.guild.create_text_channel("other")
+    await world.ada.slash(world.channel, "scenario start")
+    refused = await world.ada.slash(other, "scenario show")
+    assert refused.ephemeral
+    assert "No scenario is open" in refused.response.content
+
+
+@pytest.mark.parametrize("typed", ["", "penn", "PA, mich", "zz"])
+async def test_states_are_suggested_while_typing(world, typed):
+    await world.ada.slash(world.channel, "scenario start")
+    offered = await world.ada.autocomplete(world.channel, "scenario flip", "states", typed)
+    assert len(offered) <= 25
+    if typed == "PA, mich":
+        assert any("MI" in choice["value"] or "Michigan" in choice["name"] for choice in offered)

@@ -1,0 +1,116 @@
+"""The real bot on a simulated Discord, with a fixed clock and a database of its own."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import simcord
+
+from bot import app
+from bot.config import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from pathlib import Path
+
+    from bot.app import Application
+
+ADMIN_GUILD = 1_000_000_000_000_000_000
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@dataclass
+class World:
+    """A server with a channel and two members; ``ada`` is the operator. ``show`` and ``texts`` read messages."""
+
+    env: simcord.Env
+    app: Application
+    guild: Any
+    channel: Any
+    ada: Any
+    ben: Any
+    operators: set[int] = field(default_factory=set)
+
+    @staticmethod
+    def text(message: Any) -> str:
+        """Everything a person can read in a message: its content and every text of its layout."""
+        return "\n".join([message.content, *texts(message.components)])
+
+    @staticmethod
+    def labels(message: Any) -> list[str]:
+        """What the message's buttons say."""
+        return [item["label"] for item in walk(message.components) if item["type"] == 2]
+
+    @staticmethod
+    def selects(message: Any) -> list[dict[str, Any]]:
+        """The message's selects."""
+        return [item for item in walk(message.components) if item["type"] == 3]
+
+    @staticmethod
+    def alt(message: Any) -> str:
+        """The alt text of the message's picture."""
+        (gallery,) = (item for item in walk(message.components) if item["type"] == 12)
+        return gallery["items"][0]["description"]
+
+    async def ask(self, question: str) -> str:
+        """What Ada reads when she asks a question."""
+        result = await self.ada.slash(self.channel, "ask", question=question)
+        return self.text(result.response)
+
+
+def walk(components: Any) -> Any:
+    """Every component of a layout, outermost first."""
+    for component in components:
+        yield component
+        yield from walk(component.get("components", ()))
+
+
+def texts(components: Any) -> list[str]:
+    """The texts of a layout in reading order."""
+    return [component["content"] for component in walk(components) if component["type"] == 10]
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """The settings of a bot with a database of its own."""
+    return Settings(
+        _env_file=None,  # pyright: ignore[reportCallIssue] - an argument of pydantic-settings
+        database_url=f"sqlite+aiosqlite:///{tmp_path / 'test.db'}",
+        admin_guild_id=ADMIN_GUILD,
+    )
+
+
+@pytest.fixture
+def open_world() -> Callable[..., Any]:
+    """Opens a world: ``async with open_world(settings) as world``."""
+
+    @asynccontextmanager
+    async def _open(settings: Settings, **options: Any) -> AsyncIterator[World]:
+        operators: set[int] = set()
+
+        async def is_operator(user: int) -> bool:
+            return user in operators
+
+        async with (
+            app.application(settings, now=lambda: NOON, is_operator=is_operator, always_publish=True) as application,
+            simcord.run(application.bot, shard_count=1, **options) as env,
+        ):
+            guild = env.create_guild("Civics", id=ADMIN_GUILD)
+            channel = guild.create_text_channel("electoral-college")
+            ada = guild.add_member(env.create_user("ada"))
+            ben = guild.add_member(env.create_user("ben"))
+            operators.add(ada.id)
+            yield World(env, application, guild, channel, ada, ben, operators)
+
+    return _open
+
+
+@pytest.fixture
+async def world(settings: Settings, open_world: Callable[..., Any]) -> AsyncGenerator[World]:
+    """A world for one test."""
+    async with open_world(settings) as opened:
+        yield opened
