@@ -68,8 +68,9 @@ class AscertainBot(commands.AutoShardedBot):
             allowed_installs=app_commands.AppInstallationType(guild=True, user=True),
             allowed_contexts=app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             shard_count=shard_count,
-            **({"shard_ids": list(shard_ids)} if shard_ids else {}),
         )
+        if shard_ids:
+            self.shard_ids = list(shard_ids)
         self.desk = desk
         self._notes = notes
         self._admin_guild = discord.Object(admin_guild) if admin_guild else None

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from enum import StrEnum
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, model_serializer, model_validator
 
 from bot.engine.calendar import Event
 from bot.engine.flips import Goal
-from bot.facts.model import Votes
 from bot.frozen import Frozen
 
 ElectionRef = int | Literal["scenario"] | None
@@ -54,13 +54,21 @@ class CalendarDay(Frozen):
         return f"{self.year:04}-{month_and_day}" if self.year else month_and_day
 
 
+class ResultVotes(StrEnum):
+    """Which votes a result leads with."""
+
+    AS_CAST = "as_cast"
+    AS_PLEDGED = "as_pledged"
+    POPULAR = "popular"
+
+
 class ResultQuery(Frozen):
-    """Who received how many electoral votes; in one state, if ``state`` (a postal code) is given."""
+    """Who received how many votes; in one state, if ``state`` (a postal code) is given."""
 
     kind: Literal["result"] = "result"
     election: ElectionRef = None
     state: str | None = None
-    votes: Votes = Votes.AS_CAST
+    votes: ResultVotes = ResultVotes.AS_CAST
 
 
 class FlipsQuery(Frozen):

@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
 
 @contextmanager
-def stopping(stop: Callable[[], object]) -> Iterator[None]:
+def stopping(stop: Callable[[], object]) -> Generator[None]:
     """Within the block, SIGTERM and SIGINT call ``stop`` in the event loop and do nothing else.
 
     Where the event loop has no signal handlers (Windows), Ctrl-C still raises KeyboardInterrupt.

@@ -69,9 +69,10 @@ def desk_of(interaction: Interaction) -> Desk:
 
 def scope_of(interaction: Interaction) -> str:
     """Whose scenario an interaction means: the channel's, or the user's where only the user installed the bot."""
-    if interaction.is_guild_integration() or interaction.context.dm_channel:
-        return f"channel:{interaction.channel_id}"
-    return f"user:{interaction.user.id}"
+    only_user_installed = interaction.is_user_integration() and not interaction.is_guild_integration()
+    if only_user_installed and not interaction.context.dm_channel:
+        return f"user:{interaction.user.id}"
+    return f"channel:{interaction.channel_id}"
 
 
 def asker_of(interaction: Interaction) -> Asker:

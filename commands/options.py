@@ -55,7 +55,7 @@ class Suggested(Typed):
         super().__init__(resolve)
         self._suggest = suggest
 
-    async def autocomplete(self, interaction: Interaction, value: Any, /) -> list[Choice[str]]:  # noqa: ANN401
+    async def autocomplete(self, interaction: Interaction, value: Any, /) -> list[Any]:  # noqa: ANN401
         """At most 25 choices for what was typed so far."""
         return choices(self._suggest(desk_of(interaction).options, str(value)))
 

@@ -9,8 +9,7 @@ from discord.app_commands import Choice
 from discord.ext import commands
 
 from bot.engine.flips import Goal
-from bot.facts.model import Votes
-from bot.queries import FlipsQuery, ResultQuery
+from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from commands.desk import Desk, Interaction
 from commands.options import Election, Name, State, choices
 
@@ -25,7 +24,7 @@ class ResultsCog(commands.Cog):
     @app_commands.describe(
         election="An election year, or “this scenario”",
         state="Only this state",
-        votes="As the electors voted (the default), or as they were pledged",
+        votes="Electors as they voted (the default) or as pledged; or the popular vote first",
         private="Only you see the answer",
     )
     async def result(
@@ -33,11 +32,11 @@ class ResultsCog(commands.Cog):
         interaction: Interaction,
         election: Election = None,
         state: State | None = None,
-        votes: Literal["as_cast", "as_pledged"] = "as_cast",
+        votes: Literal["as_cast", "as_pledged", "popular"] = "as_cast",
         private: bool = False,
     ) -> None:
         """Who received how many electoral and popular votes."""
-        query = ResultQuery(election=election, state=state, votes=Votes(votes))
+        query = ResultQuery(election=election, state=state, votes=ResultVotes(votes))
         await self.desk.reply(interaction, query, private=private)
 
     @app_commands.command()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -12,9 +12,10 @@ import simcord
 
 from bot import app
 from bot.config import Settings
+from bot.errors import UserFacingError
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, AsyncIterator, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable
     from pathlib import Path
 
     from bot.app import Application
@@ -25,7 +26,7 @@ NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 @dataclass
 class World:
-    """A server with a channel and two members; ``ada`` is the operator. ``show`` and ``texts`` read messages."""
+    """A server with a channel and two members; ``ada`` is the operator. ``text`` and ``labels`` read messages."""
 
     env: simcord.Env
     app: Application
@@ -33,7 +34,9 @@ class World:
     channel: Any
     ada: Any
     ben: Any
-    operators: set[int] = field(default_factory=set)
+    restart: Callable[[], Awaitable[None]]
+    tolerated: tuple[type[BaseException], ...] = (UserFacingError,)
+    """Errors that commands may raise in this test; any other fails it."""
 
     @staticmethod
     def text(message: Any) -> str:
@@ -84,33 +87,52 @@ def settings(tmp_path: Path) -> Settings:
     )
 
 
+@asynccontextmanager
+async def running(settings: Settings) -> AsyncGenerator[World]:
+    """The bot in a world of its own; ``restart`` stops it and starts another on the same database."""
+    operators: set[int] = set()
+
+    async def is_operator(user: int) -> bool:
+        return user in operators
+
+    async with AsyncExitStack() as stack:
+
+        async def opened() -> Application:
+            wired = app.application(settings, now=lambda: NOON, is_operator=is_operator)
+            return await stack.enter_async_context(wired)
+
+        async def restart() -> None:
+            world.app = await opened()
+            await env.restart_bot(world.app.bot)
+
+        first = await opened()
+        env = simcord.Env(first.bot, shard_count=1)
+        await env.start()
+        stack.push_async_callback(env.shutdown)
+        guild = env.create_guild("Civics", id=ADMIN_GUILD)
+        channel = guild.create_text_channel("electoral-college")
+        ada, ben = (guild.add_member(env.create_user(name)) for name in ("ada", "ben"))
+        operators.add(ada.id)
+        world = World(env, first, guild, channel, ada, ben, restart)
+        yield world
+        assert [error for error in env.errors if not isinstance(beneath(error), world.tolerated)] == []
+
+
+def beneath(error: BaseException) -> BaseException:
+    """The error beneath discord.py's wrappers."""
+    while error.__cause__ is not None:
+        error = error.__cause__
+    return error
+
+
 @pytest.fixture
-def open_world() -> Callable[..., Any]:
+def open_world() -> Callable[[Settings], AbstractAsyncContextManager[World]]:
     """Opens a world: ``async with open_world(settings) as world``."""
-
-    @asynccontextmanager
-    async def _open(settings: Settings, **options: Any) -> AsyncIterator[World]:
-        operators: set[int] = set()
-
-        async def is_operator(user: int) -> bool:
-            return user in operators
-
-        async with (
-            app.application(settings, now=lambda: NOON, is_operator=is_operator, always_publish=True) as application,
-            simcord.run(application.bot, shard_count=1, **options) as env,
-        ):
-            guild = env.create_guild("Civics", id=ADMIN_GUILD)
-            channel = guild.create_text_channel("electoral-college")
-            ada = guild.add_member(env.create_user("ada"))
-            ben = guild.add_member(env.create_user("ben"))
-            operators.add(ada.id)
-            yield World(env, application, guild, channel, ada, ben, operators)
-
-    return _open
+    return running
 
 
 @pytest.fixture
-async def world(settings: Settings, open_world: Callable[..., Any]) -> AsyncGenerator[World]:
+async def world(settings: Settings) -> AsyncGenerator[World]:
     """A world for one test."""
-    async with open_world(settings) as opened:
+    async with running(settings) as opened:
         yield opened

@@ -10,27 +10,27 @@ import io
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.maps import lettering
-from bot.maps.elements import Rect, Text
 from bot.maps.layers import stripes
-from bot.maps.levels import ANY, FULL, LABEL, OUTLINE, STRIPE, STRIPE_STEPS, TO_LEVELS
-from bot.maps.palette import SIDE_FILLS, Fill, Rgb, Shades, Tone, mix
+from bot.maps.levels import ANY, FULL, LABEL, STRIPE_STEPS, TO_LEVELS
+from bot.maps.palette import SIDE_FILLS, Clearing, Fill, Rgb, Shades, Tone, mix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.maps.elements import Leader, Region
-    from bot.maps.layers import Box, Layers
+    from bot.maps.elements import Leader, Rect, Region, Text
+    from bot.maps.layers import Box, Decoration, Layers
 
 _STRIPE_SHADE, _BLACK = 0.35, (0, 0, 0)
 _FAINT = 4
 """The level of a leader line that crosses a fill."""
-_COVERED = [255 if level >= _FAINT else 0 for level in range(256)]
 _FAINTLY = [LABEL + min(level, _FAINT) for level in range(256)]
-_COMPRESSION = 4
-"""Of zlib: 3 is a third faster and 18 % larger, 6 is 5 % smaller and takes half as long again."""
+_COMPRESSION, _THOROUGH, _MANY = 4, 6, 8
+"""Levels of zlib: 3 would be a third faster and 18 % larger, 6 takes half as long again and is 5 % smaller. But where
+more than ``_MANY`` states are striped, or twice as many changed, it is 15 % smaller, and needed to keep to 60 KB."""
 _NARROWEST, _WIDEST, _REPEATS, _SLIVER = 18, 88, 3, 2
 """Stripes of a split state, in pixels: the period's bounds, periods across a state, the thinnest stripe."""
 
@@ -89,17 +89,28 @@ class Ramps:
 
 
 class Canvas:
-    """Draws upon the static layers of one set of borders."""
+    """Draws upon the static layers of one set of borders.
 
-    def __init__(self, layers: Layers, ramps: Ramps, regions: Sequence[Region]) -> None:
+    Args:
+        layers: the static layers.
+        ramps: the palette.
+        regions: what the regions are filled with; what is not listed is absent.
+        hatched: whether changed regions are hatched, or outlined only.
+    """
+
+    def __init__(self, layers: Layers, ramps: Ramps, regions: Sequence[Region], *, hatched: bool) -> None:
         self._layers = layers
         self._ramps = ramps
         self._ramp = layers.ids.point(self._ramp_of_region(regions))
         self._level = layers.coverage.copy()
-        for region in regions:
-            if len(region.parts) > 1:
-                self._split(region)
-        self._hatch([region for region in regions if region.changed])
+        split = [region for region in regions if len(region.parts) > 1 and region.code in layers.boxes]
+        for region in split:
+            self._split(region)
+        changed = [region.code for region in regions if region.changed and region.code in layers.boxes]
+        busy = len(split) > _MANY or len(changed) > 2 * _MANY
+        self._compression = _THOROUGH if busy else _COMPRESSION
+        if changed:
+            self._decorate(changed, layers.hatched if hatched else layers.outlined)
 
     def rect(self, rect: Rect) -> None:
         """Fill a rectangle."""
@@ -110,7 +121,7 @@ class Canvas:
     def leader(self, leader: Leader) -> None:
         """Draw a thin line: in its own ink upon the ground, as a faint label ink upon a fill."""
         line, faint, mask, box = _line(leader)
-        covered = self._level.crop(box).point(_COVERED)
+        covered = self._layers.covered.crop(box)
         upon_fill = ImageChops.darker(mask, covered)
         upon_ground = ImageChops.subtract(mask, covered)
         self._level.paste(faint, box, upon_fill)
@@ -118,11 +129,11 @@ class Canvas:
         self._level.paste(line, box, upon_ground)
 
     def text(self, text: Text) -> None:
-        """Write a line of text, first clearing its surroundings if it has a halo."""
+        """Write a line of text, first clearing its surroundings if it asks for it."""
         glyphs = lettering.glyphs(text.text, text.face, text.size)
         x, y = round(text.left) + glyphs.left, round(text.y) + glyphs.top
         ramp = self._ramps.of(text)
-        if text.halo:
+        if text.clearing is not Clearing.NONE:
             self._clear(text, ramp, (x - lettering.HALO, y - lettering.HALO))
         box = (x, y, x + glyphs.mask.width, y + glyphs.mask.height)
         self._ramp.paste(ramp, box, glyphs.mask)
@@ -130,10 +141,10 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture as a PNG file with a palette."""
-        picture = ImageChops.add(self._ramp, self._level)
+        picture = Image.fromarray(np.asarray(self._ramp) + np.asarray(self._level))
         picture.putpalette(self._ramps.palette())
         file = io.BytesIO()
-        picture.save(file, "PNG", compress_level=_COMPRESSION)
+        picture.save(file, "PNG", compress_level=self._compression)
         return file.getvalue()
 
     def _ramp_of_region(self, regions: Sequence[Region]) -> list[int]:
@@ -148,33 +159,33 @@ class Canvas:
 
     def _split(self, region: Region) -> None:
         """Upright stripes, as wide as each holder's share."""
-        box = self._layers.boxes.get(region.code)
-        if box is None:
-            return
+        box = self._layers.boxes[region.code]
         row = stripe_row(box[2] - box[0], [count for _, count in region.parts])
         ramps = bytes(self._ramps.fill[region.parts[part][0]] for part in row)
         bands = Image.frombytes("L", (len(row), 1), ramps).resize((box[2] - box[0], box[3] - box[1]))
-        self._ramp.paste(bands, box, self._layers.ids.crop(box).point(_equal(self._layers.number[region.code])))
+        self._ramp.paste(bands, box, self._layers.mask(region.code))
 
-    def _hatch(self, regions: Sequence[Region]) -> None:
-        boxes = [self._layers.boxes[region.code] for region in regions if region.code in self._layers.boxes]
-        if not boxes:
-            return
-        lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    def _decorate(self, regions: Sequence[str], decoration: Decoration) -> None:
+        """Mark regions as changed."""
+        boxes = self._layers.boxes
+        lefts, tops, rights, bottoms = zip(*(boxes[region] for region in regions), strict=True)
         box = (min(lefts), min(tops), max(rights), max(bottoms))
-        numbers = {self._layers.number[region.code] for region in regions if region.code in self._layers.number}
+        numbers = {self._layers.number[region] for region in regions}
         mask = self._layers.ids.crop(box).point([255 if number in numbers else 0 for number in range(256)])
-        decoration = self._layers.decoration
         self._level.paste(decoration.levels.crop(box), box, mask)
         self._ramp.paste(self._ramps.ground, box, ImageChops.darker(mask, decoration.rim.crop(box)))
 
     def _clear(self, text: Text, ramp: int, corner: tuple[int, int]) -> None:
         """Plain fill round a label, within its own state."""
         halo = lettering.halo(text.text, text.face, text.size)
+        if text.clearing is Clearing.PLATE:
+            halo = Image.new("L", halo.size, 255)
         box = (*corner, corner[0] + halo.width, corner[1] + halo.height)
-        number = self._layers.ids.getpixel((round(text.x), round(text.y) - text.size // 3))
-        if isinstance(number, int) and number:
-            halo = ImageChops.darker(halo, self._layers.ids.crop(box).point(_equal(number)))
+        region = self._layers.region_at(corner[0] + halo.width // 2, corner[1] + halo.height // 2)
+        if region is not None:
+            left, top, _, _ = self._layers.boxes[region]
+            around = (box[0] - left, box[1] - top, box[2] - left, box[3] - top)
+            halo = ImageChops.darker(halo, self._layers.mask(region).crop(around))
         self._ramp.paste(ramp, box, halo)
         self._level.paste(FULL, box, halo)
 
@@ -203,12 +214,3 @@ def _line(leader: Leader) -> tuple[Image.Image, Image.Image, Image.Image, Box]:
     ImageDraw.Draw(image).line(ends, fill=255, width=5)
     line = image.reduce(fine).point(TO_LEVELS)
     return line, line.point(_FAINTLY), line.point(ANY), (left, top, left + width, top + height)
-
-
-@lru_cache(maxsize=256)
-def _equal(number: int) -> list[int]:
-    """A table from numbers of regions to a mask of one."""
-    return [255 if value == number else 0 for value in range(256)]
-
-
-assert OUTLINE == STRIPE + STRIPE_STEPS, "ramps are laid out in this order"  # noqa: S101

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from bot.maps.lettering import Face, measure
-from bot.maps.palette import Fill, Tone
+from bot.maps.palette import Clearing, Fill, Tone
 
 if TYPE_CHECKING:
     from bot.maps.geometry import Point
@@ -21,7 +21,7 @@ class Text:
     Attributes:
         tone: upon the ground ``STRONG``, ``MUTED`` or ``TINT``; upon a fill ``LABEL``.
         fill: whose tint, or which fill it stands upon.
-        halo: whether the pattern of its state keeps away from it.
+        clearing: what keeps the pattern of its state away from it.
     """
 
     x: float
@@ -32,7 +32,7 @@ class Text:
     align: Align = "left"
     tone: Tone = Tone.STRONG
     fill: Fill | None = None
-    halo: bool = False
+    clearing: Clearing = Clearing.NONE
 
     @property
     def left(self) -> float:

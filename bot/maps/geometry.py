@@ -1,7 +1,7 @@
 """Reads ``data/geometry``: outlines, district lines and label places, all turned into pixels of the picture.
 
-The files' own coordinates are the 975 × 610 viewport of the Albers USA projection; ``data/geometry/README.md`` has the
-formats and where the lines come from.
+The files' own coordinates are the 975 × 610 viewport of the Albers USA projection; ``data/geometry/README.md`` has
+the formats and where the lines come from.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class DividedState(Frozen):
 
 
 class Labels(Frozen):
-    """Where every label stands. ``one_line``: "PA 20" rather than the count below the code; ``small``: smaller type."""
+    """Where every label stands. ``one_line``: "PA 20", not the count below the code; ``small``: in smaller type."""
 
     format: Literal["ascertain.labels/1"]
     inside: dict[str, Point]
@@ -120,8 +120,12 @@ class DistrictPeriod:
 
 @dataclass(frozen=True, slots=True)
 class Borders:
-    """Which lines a picture has: pairs of (shape, the state it was part of), and of (state, first year of its
-    districts' lines) for each state drawn with districts. A key for what is computed from it."""
+    """Which lines a picture has: a key for what is drawn from them alone.
+
+    Attributes:
+        merged: pairs of a shape and the state that it was part of.
+        divided: pairs of a state that is drawn with districts and the first year of their lines.
+    """
 
     merged: tuple[tuple[str, str], ...] = ()
     divided: tuple[tuple[str, int], ...] = ()

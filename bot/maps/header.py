@@ -132,8 +132,10 @@ def _named(segments: Sequence[_Segment], score: Score) -> tuple[list[Side], list
 
 
 def _row(segments: Sequence[_Segment], sides: Sequence[Side]) -> list[Text]:
-    """Every side in the same type: the outer two at the margins, the others near their parts of the bar; nothing
-    where there is no room."""
+    """Every side in the same type, the outer two at the margins, the others near their parts of the bar.
+
+    Nothing where there is no room.
+    """
     for total_size, name_size in _ROW_SIZES:
         pieces = [_piece(side, total_size, name_size) for side in sides]
         widths = [width for _, width in pieces]

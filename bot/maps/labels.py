@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.maps.elements import Element, Leader, Rect, Text, fill_of
 from bot.maps.geometry import WIDTH
 from bot.maps.lettering import Face, measure
-from bot.maps.palette import Fill, Tone
+from bot.maps.palette import Clearing, Fill, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +48,9 @@ class Labeller:
         spare: list[Place] = []
         for state, parts in by_state.items():
             if len(parts) > 1 and state in self._labels.divided:
-                spare += yield from self._divided(state, parts)
+                elements, left_over = self._divided(state, parts)
+                yield from elements
+                spare += left_over
             elif state in self._labels.inside:
                 yield from self._inside(parts[0], self._labels.inside[state], one_line=state in self._labels.one_line)
             elif state in self._labels.callouts:
@@ -60,18 +62,18 @@ class Labeller:
     def _inside(self, place: Place, at: Point, *, one_line: bool) -> Iterator[Text]:
         """The code and the count upon the state: on one line, or one above the other."""
         fill = fill_of(place.largest, self._fills)
-        halo = place.changed or len(place.parts) > 1
+        clearing = Clearing.PLATE if len(place.parts) > 1 else Clearing.HALO if place.changed else Clearing.NONE
         size = _SMALL if place.code in self._labels.small or "-" in place.code else _SIZE
         count = count_of(place)
         x, y = at
         if not one_line:
-            yield Text(x, y - 1, place.code, Face.CODE, size, "middle", Tone.LABEL, fill, halo)
-            yield Text(x, y - 2 + size, count, Face.COUNT, size - 1, "middle", Tone.LABEL, fill, halo)
+            yield Text(x, y - 1, place.code, Face.CODE, size, "middle", Tone.LABEL, fill, clearing)
+            yield Text(x, y - 2 + size, count, Face.COUNT, size - 1, "middle", Tone.LABEL, fill, clearing)
             return
         gap = 6
         width = measure(place.code, Face.CODE, size) + gap + measure(count, Face.COUNT, size)
-        yield Text(x - width / 2, y + 7, place.code, Face.CODE, size, "left", Tone.LABEL, fill, halo)
-        yield Text(x + width / 2, y + 7, count, Face.COUNT, size, "right", Tone.LABEL, fill, halo)
+        yield Text(x - width / 2, y + 7, place.code, Face.CODE, size, "left", Tone.LABEL, fill, clearing)
+        yield Text(x + width / 2, y + 7, count, Face.COUNT, size, "right", Tone.LABEL, fill, clearing)
 
     def _callout(self, place: Place, slot: str | None = None, target: Point | None = None) -> Iterator[Element]:
         callout = self._labels.callouts[slot or place.code]
@@ -100,7 +102,7 @@ class Labeller:
             start, end = (top + round(height * share / total) for share in (passed, passed + count))
             passed += count
             fill = fill_of(side, self._fills)
-            yield Rect(left, start, left + 10, end, fill, hatched=place.changed)
+            yield Rect(left, start, left + 10, end, fill)
         count = count_of(place)
         shift = max(measure(place.code, Face.CODE, _CALLOUT) + 5 - (_COUNT_X - _CODE_X), 0)
         room = WIDTH - 8 - (left + _COUNT_X + shift)
@@ -115,22 +117,22 @@ class Labeller:
         for number, place in enumerate(places, 1):
             yield from self._line(place, x, round(self._column_end) + number * _COLUMN_STEP)
 
-    def _divided(self, state: str, places: Sequence[Place]) -> Iterator[Element]:
+    def _divided(self, state: str, places: Sequence[Place]) -> tuple[list[Element], list[Place]]:
         """A state with districts that differ: one label inside, the others as callouts or chips.
 
-        Returns the places for which there is neither.
+        The places for which there is neither are handed back.
         """
         plan = self._labels.divided[state]
         home = next((place for place in places if plan.home in place.units), places[0])
-        yield from self._inside(home, plan.at, one_line=plan.one_line)
+        elements: list[Element] = [*self._inside(home, plan.at, one_line=plan.one_line)]
         others = sorted((place for place in places if place is not home), key=lambda place: not self._anchor(place))
         if plan.others == "callouts":
             for place in others[:1]:
-                yield from self._callout(place, state, self._anchor(place))
-            return others[1:]
+                elements += self._callout(place, state, self._anchor(place))
+            return elements, others[1:]
         for place, (x, y) in zip(others, plan.chips, strict=False):
-            yield from self._chip(place, x, y)
-        return others[len(plan.chips) :]
+            elements += self._chip(place, x, y)
+        return elements, others[len(plan.chips) :]
 
     def _anchor(self, place: Place) -> Point | None:
         """Where the leader line of a district ends."""

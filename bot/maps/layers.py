@@ -7,8 +7,10 @@ smooth. Regions that touch are covered together at four times the size, so no se
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -20,12 +22,18 @@ from bot.maps.levels import FULL, OUTLINE, STRIPE, TO_LEVELS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-_FINE = 4
-"""Lines and coasts are drawn at this multiple of the size, then averaged."""
+_FINE, _COARSER = 4, 2
+"""Lines and coasts are drawn at these multiples of the size, then averaged; the second is for wide lines."""
 _BORDER, _DIVISION, _EDGE = 1.75, 1.25, 5.0
 """Widths in pixels: border of a state, line between districts, outline of what was changed (its inner half shows)."""
 _HATCH = (1, 2, 2, 2, 2, 2, 1, 0, 0, 0, 0, 0, 0)
 """Hatching along a row of pixels, as steps of a stripe: half covered at its two edges, since it rises at 45°."""
+
+_DECIDED = [0, 0, 2, 3, 4, 5, FULL, FULL, *range(FULL + 1, 256)]
+"""Levels next to none and next to all are rounded away: nobody sees it, and a picture is 5 % smaller."""
+
+_MARGIN = 2
+"""How far the pixels of a region go beyond its outline."""
 
 Box = tuple[int, int, int, int]
 
@@ -46,37 +54,60 @@ class Layers:
         ids: the number of the region at each pixel, a little beyond its coast; 0 is open water and foreign ground.
         coverage: levels 0 to ``FULL``.
         number: the number of each region, by code.
+        boxes: a box that holds each region.
+        lines: the lines round all regions.
     """
 
     ids: Image.Image
     coverage: Image.Image
     number: Mapping[str, int]
+    boxes: Mapping[str, Box]
     lines: tuple[Line, ...]
+    _masks: dict[str, Image.Image] = field(default_factory=dict[str, Image.Image])
 
     @cached_property
-    def boxes(self) -> Mapping[str, Box]:
-        """The smallest box round each region that can be seen."""
-        array = np.asarray(self.ids)
-        boxes: dict[str, Box] = {}
-        for code, number in self.number.items():
-            down, across = np.nonzero(array == number)
-            if down.size:
-                boxes[code] = (int(across.min()), int(down.min()), int(across.max()) + 1, int(down.max()) + 1)
-        return boxes
+    def covered(self) -> Image.Image:
+        """A mask of what is rather fill than ground."""
+        return self.coverage.point([255 if 2 * level > FULL else 0 for level in range(256)])
+
+    def mask(self, region: str) -> Image.Image:
+        """Where in its box a region is. Two threads may both make it; either's is as good."""
+        if region not in self._masks:
+            number = self.number[region]
+            one = [255 if value == number else 0 for value in range(256)]
+            self._masks[region] = self.ids.crop(self.boxes[region]).point(one)
+        return self._masks[region]
+
+    def region_at(self, x: int, y: int) -> str | None:
+        """The region at a pixel; None for open water and foreign ground."""
+        return self._codes.get(self.ids.getpixel((x, y)))
 
     @cached_property
-    def decoration(self) -> Decoration:
-        """Stripes and outlines of every region: a picture takes those that it needs."""
-        fine = Image.new("L", (WIDTH * _FINE, HEIGHT * _FINE))
+    def _codes(self) -> Mapping[object, str]:
+        return {number: code for code, number in self.number.items()}
+
+    @cached_property
+    def outlined(self) -> Decoration:
+        """Outlines of every region: a picture takes those of what was changed."""
+        fine = Image.new("L", (WIDTH * _COARSER, HEIGHT * _COARSER))
         _draw_lines(fine, self.lines, _EDGE, 255)
-        edge = np.asarray(fine.reduce(_FINE).point(TO_LEVELS))
+        edge = np.asarray(fine.reduce(_COARSER).point(TO_LEVELS))
         coverage = np.asarray(self.coverage)
         rim = (edge > 0) & (coverage < FULL)
-        levels = np.where(edge > 0, OUTLINE + edge, np.asarray(stripes()))
+        levels = np.where(rim, coverage, np.where(edge > 0, OUTLINE + edge, FULL))
         return Decoration(
-            levels=Image.fromarray(np.where(rim, coverage, levels).astype(np.uint8)),
+            levels=Image.fromarray(levels.astype(np.uint8)),
             rim=Image.fromarray(np.where(rim, 255, 0).astype(np.uint8)),
         )
+
+    @cached_property
+    def hatched(self) -> Decoration:
+        """The same outlines, with hatching inside."""
+        levels = self.outlined.levels.copy()
+        inside = levels.point([255 if level == FULL else 0 for level in range(256)])
+        inside.paste(0, mask=self.outlined.rim)
+        levels.paste(stripes(), mask=inside)
+        return Decoration(levels, self.outlined.rim)
 
 
 @lru_cache(maxsize=1)
@@ -106,23 +137,29 @@ class LayerStore:
 def build_layers(geometry: Geometry, borders: Borders) -> Layers:
     """Draw the regions and lines of a set of borders."""
     merged = dict(borders.merged)
-    number: dict[str, int] = {}
-    for code in geometry.rings:
-        number.setdefault(merged.get(code, code), len(number) + 1)
-    states = [(number[merged.get(code, code)], rings) for code, rings in geometry.rings.items()]
+    areas: defaultdict[str, list[Rings]] = defaultdict(list)
+    for code, rings in geometry.rings.items():
+        areas[merged.get(code, code)].append(rings)
+    number = {code: position for position, code in enumerate(areas, 1)}
     lines = [line for line in geometry.lines if _divides(line, merged)]
+    ids = _numbered(areas, number)
+    coverage_of = [rings for shapes in areas.values() for rings in shapes]
     divisions: list[Line] = []
-    ids = _numbered(states)
     for state, first in borders.divided:
         period = next(period for period in geometry.periods if period.first == first)
-        districts = {code: rings for code, rings in period.rings.items() if code.startswith(f"{state}-")}
-        for code in districts:
-            number[code] = len(number) + 1
+        districts = {code: [rings] for code, rings in period.rings.items() if code.startswith(f"{state}-")}
+        number |= {code: position for position, code in enumerate(districts, len(number) + 1)}
         inside = ids.point([255 if value == number[state] else 0 for value in range(256)])
-        ids.paste(_numbered([(number[code], rings) for code, rings in districts.items()]), mask=inside)
+        ids.paste(_numbered(districts, number), mask=inside)
         divisions += [line for line in period.lines if line.between[0] in districts]
-    coverage = _coverage([rings for _, rings in states], lines, divisions)
-    return Layers(ids, coverage, number, (*lines, *divisions))
+        areas |= districts
+    return Layers(
+        ids=ids,
+        coverage=_coverage(coverage_of, lines, divisions),
+        number=number,
+        boxes={code: _box(shapes) for code, shapes in areas.items()},
+        lines=(*lines, *divisions),
+    )
 
 
 def _divides(line: Line, merged: Mapping[str, str]) -> bool:
@@ -130,17 +167,15 @@ def _divides(line: Line, merged: Mapping[str, str]) -> bool:
     return len(line.between) == 1 or len({merged.get(code, code) for code in line.between}) > 1
 
 
-def _numbered(regions: Iterable[tuple[int, Rings]]) -> Image.Image:
+def _numbered(areas: Mapping[str, Iterable[Rings]], number: Mapping[str, int]) -> Image.Image:
     """Each region filled with its number, and a little more round it for the pixels that it half covers."""
-    regions = tuple(regions)
+    regions = [(number[code], ring) for code, shapes in areas.items() for rings in shapes for ring in rings]
     ids = Image.new("L", (WIDTH, HEIGHT))
     draw = ImageDraw.Draw(ids)
-    for number, rings in regions:
-        for ring in rings:
-            draw.line([*ring, ring[0]], fill=number, width=4)
-    for number, rings in regions:
-        for ring in rings:
-            draw.polygon(ring, fill=number)
+    for value, ring in regions:
+        draw.line([*ring, ring[0]], fill=value, width=2 * _MARGIN)
+    for value, ring in regions:
+        draw.polygon(ring, fill=value)
     return ids
 
 
@@ -149,17 +184,30 @@ def _coverage(areas: Iterable[Rings], borders: Iterable[Line], divisions: Iterab
     draw = ImageDraw.Draw(fine)
     for rings in areas:
         for ring in rings:
-            draw.polygon(_enlarged(ring), fill=255)
+            draw.polygon(_enlarged(ring, _FINE), fill=255)
     _draw_lines(fine, divisions, _DIVISION, 0)
     _draw_lines(fine, (line for line in borders if len(line.between) > 1), _BORDER, 0)
-    return fine.reduce(_FINE).point(TO_LEVELS)
+    return fine.reduce(_FINE).point(TO_LEVELS).point(_DECIDED)
 
 
 def _draw_lines(fine: Image.Image, lines: Iterable[Line], width: float, value: int) -> None:
     draw = ImageDraw.Draw(fine)
+    scale = fine.width // WIDTH
     for line in lines:
-        draw.line(_enlarged(line.points), fill=value, width=round(width * _FINE), joint="curve")
+        draw.line(_enlarged(line.points, scale), fill=value, width=round(width * scale), joint="curve")
 
 
-def _enlarged(points: Iterable[Point]) -> list[Point]:
-    return [(x * _FINE, y * _FINE) for x, y in points]
+def _enlarged(points: Iterable[Point], scale: int) -> list[Point]:
+    return [(x * scale, y * scale) for x, y in points]
+
+
+def _box(areas: Iterable[Rings]) -> Box:
+    """A box round all of the areas, with the margin that their pixels go beyond them."""
+    points = [point for rings in areas for ring in rings for point in ring]
+    across, down = zip(*points, strict=True)
+    return (
+        max(floor(min(across)) - _MARGIN, 0),
+        max(floor(min(down)) - _MARGIN, 0),
+        min(ceil(max(across)) + _MARGIN, WIDTH),
+        min(ceil(max(down)) + _MARGIN, HEIGHT),
+    )

@@ -6,18 +6,17 @@ import threading
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from importlib.resources import files
 from pathlib import Path
 
-import fontpkg_barlow_semi_condensed
-import fontpkg_inter
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from bot.maps.levels import ANY, TO_LEVELS, UPON_FILL
 
-_INTER = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
-_BARLOW = Path(fontpkg_barlow_semi_condensed.ROOT) / "files"
+_INTER = Path(str(files("fontpkg_inter") / "files" / "Inter[opsz,wght].ttf"))
+_BARLOW = Path(str(files("fontpkg_barlow_semi_condensed") / "files"))
 _OPTICAL_SIZE = 16
-"""Of Inter, at every size: as a display face it is spaced too tightly for a picture that is shown at half its size."""
+"""Of Inter, at every size: a display face is spaced too tightly for a picture that is shown at half its size."""
 HALO = 4
 """How far a label keeps the pattern of its state away, in pixels."""
 

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from bot.maps.elements import Element, Rect, Text
 from bot.maps.geometry import WIDTH
 from bot.maps.lettering import Face, measure
-from bot.maps.palette import Fill
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from bot.maps.palette import Fill
 
 GAP = 24
 """Between two names in a row, in pixels."""
@@ -103,8 +104,10 @@ def _beside(obstacle: Text, notes: Sequence[Note], left: float, right: float) ->
 def spread(
     middles: Sequence[float], widths: Sequence[float], left: float, right: float, gap: float = GAP
 ) -> list[float] | None:
-    """Left ends of boxes in a row, in order and ``gap`` apart, moved as little as can be from where their middles
-    should be (least squares, by pooling adjacent violators); None where they do not fit."""
+    """Left ends of boxes in a row, in order and ``gap`` apart, middles as near as can be to where they should be.
+
+    The squares of the distances are the least possible (pool adjacent violators). None where the boxes do not fit.
+    """
     before = [0.0, *accumulate(width + gap for width in widths)]
     slack = right - left - (before[-1] - gap)
     if slack < 0:

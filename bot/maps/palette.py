@@ -50,10 +50,29 @@ class Tone(StrEnum):
     LABEL = "label"
 
 
+class Clearing(StrEnum):
+    """What keeps a pattern away from the label that stands upon it."""
+
+    NONE = "none"
+    HALO = "halo"
+    """Plain fill round the letters: enough upon hatching."""
+    PLATE = "plate"
+    """A plain box: for the broad stripes of a split state."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shades:
-    """The colours of one theme. ``fill``, ``label`` (ink upon a fill) and ``tint`` (a fill's hue, as text upon the
-    ground) are by :class:`Fill`."""
+    """The colours of one theme.
+
+    Attributes:
+        ground: what is behind everything.
+        strong: text, and the outline of what was changed.
+        muted: quiet text.
+        leader: lines from labels to states.
+        fill: by what an area is filled with.
+        label: ink upon each fill.
+        tint: each fill's hue, as text upon the ground.
+    """
 
     ground: Rgb
     strong: Rgb

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
     from bot.maps.places import Place, Side
 
-_LEFT, _RIGHT, _LAST_Y = 1008, WIDTH - 16, HEIGHT - 16
-_CAPACITY = 11
-"""Lines, counted up from the last: more would run into the coast of North Carolina."""
-_STEP, _SIZE, _CHIP = 23, 20, 12
-_INDENT = 36
+_LEFT, _RIGHT, _LAST_Y = 1000, WIDTH - 10, HEIGHT - 16
+_ROOM = 11 * 23
+"""Pixels, counted up from the last line: higher stands the coast of North Carolina."""
+_STEP, _BREAK, _SIZE, _CHIP = 23, 5, 20, 12
+"""From line to line, what is added between two entries, the type's size, and a chip's."""
+_INDENT = 32
 """From the code of a split state to its holders."""
 
 
@@ -40,15 +41,23 @@ class _Row:
 def panel(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[Element]:
     """The list, as many entries of it as fit; nothing when there is nothing that it has to say."""
     entries = [*_entries(places, sides)]
-    rows: list[_Row] = []
-    for number, entry in enumerate(entries):
-        last = number == len(entries) - 1
-        if len(rows) + len(entry) + (not last) > _CAPACITY:
-            rows.append(_Row(text=f"and {len(entries) - number} more"))
-            break
-        rows += entry
-    for number, row in enumerate(reversed(rows)):
-        yield from _drawn(row, _LAST_Y - number * _STEP)
+    shown = _fitting(entries)
+    if shown < len(entries):
+        entries[shown:] = [[_Row(text=f"and {len(entries) - shown} more")]]
+    y = _LAST_Y
+    for entry in reversed(entries):
+        for row in reversed(entry):
+            yield from _drawn(row, y)
+            y -= _STEP
+        y -= _BREAK
+
+
+def _fitting(entries: Sequence[list[_Row]]) -> int:
+    """How many entries there is room for, the first first; if not for all, with a line that counts the others."""
+    heights = [len(entry) * _STEP + _BREAK for entry in entries]
+    if sum(heights) - _BREAK <= _ROOM:
+        return len(entries)
+    return max(number for number in range(len(entries)) if sum(heights[:number]) + _STEP <= _ROOM)
 
 
 def _entries(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[list[_Row]]:
@@ -64,7 +73,7 @@ def _entries(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[list[_R
             held = [place.code for place in places if place.parts == ((side.order, place.electors),)]
             if held:
                 yield [_Row(fill=side.fill, text=side.name), *_wrapped(held)]
-    if len(plain) * 2 > _CAPACITY:
+    if len(plain) * (2 * _STEP + _BREAK) > _ROOM:
         yield _key([side for side in sides if side.order in largest])
         return
     for place in plain:
@@ -75,7 +84,10 @@ def _key(pair: Sequence[Side]) -> list[_Row]:
     """How to read "11–9" where so many states are split that they cannot be listed."""
     return [
         _Row(text="Where a state is split:"),
-        *(_Row(fill=side.fill, text=f"{order} {side.name}") for side, order in zip(pair, ("first", "then"), strict=False)),
+        *(
+            _Row(fill=side.fill, text=f"{order} {side.name}")
+            for side, order in zip(pair, ("first", "then"), strict=False)
+        ),
     ]
 
 

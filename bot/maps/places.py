@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from bot.maps.palette import SIDE_FILLS, Fill
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.answers import MapSpec, MapUnit
 
@@ -111,12 +110,11 @@ def places(spec: MapSpec, *, drawn: Collection[str] | None = None) -> tuple[Plac
         for holder, _ in unit.holders:
             if holder not in order:
                 raise ValueError(f"{holder!r} holds electors of {unit.unit} and is not a side of the map")
-    found: list[Place] = []
-    by_state: Callable[[MapUnit], str] = lambda unit: unit.state  # noqa: E731
-    units = [unit for unit in spec.units if unit.electors or unit.holders]
-    for state, group in groupby(sorted(units, key=by_state), key=by_state):
-        found += _places_of(state, tuple(group), order, drawn)
-    return tuple(found)
+    states: dict[str, list[MapUnit]] = {}
+    for unit in spec.units:
+        if unit.electors or any(count for _, count in unit.holders):
+            states.setdefault(unit.state, []).append(unit)
+    return tuple(place for state, units in states.items() for place in _places_of(state, units, order, drawn))
 
 
 def _places_of(
@@ -127,7 +125,7 @@ def _places_of(
     rest = [unit for unit in units if unit not in alone]
     if not rest:
         return [_place(unit.unit, (unit,), order) for unit in alone]
-    way = _way(rest)
+    way = _way(rest) if alone else None
     alike = [unit for unit in alone if way is not None and _way((unit,)) == way]
     own = _place(state, (*rest, *alike), order)
     return [own, *(_place(unit.unit, (unit,), order) for unit in alone if unit not in alike)]
@@ -145,17 +143,17 @@ def _way(units: Sequence[MapUnit]) -> tuple[str, bool] | None:
 
 
 def _place(code: str, units: Sequence[MapUnit], order: dict[str, int]) -> Place:
-    held = Counter[int | None]()
+    held: dict[int | None, int] = {}
     for unit in units:
-        held.update({order[holder]: count for holder, count in unit.holders})
+        for holder, count in unit.holders:
+            held[order[holder]] = held.get(order[holder], 0) + count
     electors = sum(unit.electors for unit in units)
-    held[None] = max(electors - held.total(), 0)
-    parts = sorted(((side, count) for side, count in held.items() if count), key=_bar_order)
+    held[None] = electors - sum(held.values())
     return Place(
         code=code,
         state=units[0].state,
         electors=electors,
-        parts=tuple(parts),
+        parts=tuple(sorted(((side, count) for side, count in held.items() if count > 0), key=_bar_order)),
         changed=any(unit.changed for unit in units),
         units=tuple(unit.unit for unit in units),
     )

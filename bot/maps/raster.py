@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def render(scene: Scene, theme: Theme, layers: Layers) -> bytes:
     """Draw a scene upon the layers of its borders; the same scene always gives the same bytes."""
-    canvas = Canvas(layers, _ramps(scene, theme), scene.regions)
+    canvas = Canvas(layers, _ramps(scene, theme), scene.regions, hatched=scene.hatched)
     for element in scene.elements:
         match element:
             case Text():

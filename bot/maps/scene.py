@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.maps.elements import Element, Leader, Rect, Region, Text, fill_of
@@ -32,6 +32,8 @@ class Scene:
     borders: Borders
     regions: tuple[Region, ...]
     elements: tuple[Element, ...]
+    hatched: bool
+    """Whether changed regions are hatched. Where most of the map changed that would hide it: they are outlined."""
 
 
 def compose(spec: MapSpec, geometry: Geometry) -> Scene:
@@ -45,17 +47,20 @@ def compose(spec: MapSpec, geometry: Geometry) -> Scene:
     period = geometry.period(spec.year)
     drawn = {unit.unit for unit in spec.units if period and unit.unit in period.rings}
     found = places(spec, drawn=drawn)
+    hatched = 2 * sum(place.changed for place in found) <= len(found)
+    bar = bar if hatched else tuple(replace(side, changed=0) for side in bar)
     labeller = Labeller(geometry, fills, period)
     elements = [
         *header(plain(spec.title), plain(spec.subtitle), _score(spec, bar)),
         *labeller.labels(found),
         *panel(found, bar),
-        *_legend(found, bar),
+        *_legend(found, bar, hatched=hatched),
     ]
     return Scene(
         borders=geometry.borders(spec.year, {unit.split("-")[0] for unit in drawn}),
         regions=tuple(_regions(found, fills, drawn)),
         elements=tuple(sorted(elements, key=_painter)),
+        hatched=hatched,
     )
 
 
@@ -85,15 +90,16 @@ def _regions(found: Sequence[Place], fills: tuple[Fill, ...], drawn: set[str]) -
             yield Region(district, parts, place.changed)
 
 
-def _legend(found: Sequence[Place], bar: Sequence[Side]) -> Iterator[Element]:
+def _legend(found: Sequence[Place], bar: Sequence[Side], *, hatched: bool) -> Iterator[Element]:
     """How many electors were changed, in the Gulf of Mexico."""
     electors = sum(place.electors for place in found if place.changed)
     if not electors:
         return
-    fill = max(bar, key=lambda side: side.changed).fill if any(side.changed for side in bar) else Fill.UNDECIDED
+    gainers = [side for side in bar if side.changed]
+    fill = max(gainers, key=lambda side: side.changed).fill if gainers else Fill.UNDECIDED
     left, bottom = _LEGEND_LEFT, _LEGEND_BASELINE + 2
     yield Rect(left, bottom - 19, left + 30, bottom, None)
-    yield Rect(left + 2, bottom - 17, left + 28, bottom - 2, fill, hatched=True)
+    yield Rect(left + 2, bottom - 17, left + 28, bottom - 2, fill, hatched=hatched)
     noun = "elector" if electors == 1 else "electors"
     text = f"changed from the base: {electors} {noun}"
     yield Text(left + 38, _LEGEND_BASELINE - 2, text, Face.COUNT, 20, tone=Tone.MUTED)

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from bot.answers import MapSpec
     from bot.maps.palette import Theme
 
-_CACHE_BYTES = 32 * 2**20
+_CACHE_BYTES = 16 * 2**20
+"""Some three hundred pictures."""
 
 
 class MapStudio:
@@ -74,6 +75,8 @@ class MapStudio:
         self._pool.shutdown(wait=True, cancel_futures=True)
 
     async def _draw(self, key: bytes, spec: MapSpec, theme: Theme) -> bytes:
+        if self._closed:
+            raise _closed_error()
         try:
             picture = await asyncio.get_running_loop().run_in_executor(self._pool, self._picture, spec, theme)
         except asyncio.CancelledError:

@@ -62,7 +62,7 @@ def footer_lines(answer: Answer) -> tuple[str, ...]:
     if query is not None:
         lines.append(f"Read as {as_command(query)}")
     if answer.assumptions:
-        lines.append(f"Assumed: {'; '.join(answer.assumptions)}")
+        lines.append(f"Assumed: {'; '.join(assumption.rstrip('.') for assumption in answer.assumptions)}")
     if answer.sources:
         lines.append(f"Source{'s' if len(answer.sources) > 1 else ''}: {'; '.join(map(cited_as, answer.sources))}")
     return tuple(lines)

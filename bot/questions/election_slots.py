@@ -31,10 +31,11 @@ def election(question: Question) -> Filled:
     if not years:
         return _by_people(question)
     held = tuple(year for year in years if year in question.snapshot.elections)
-    if len(held) < len(years):
-        missing = next(year for year in years if year not in held)
+    missing = next((year for year in years if year not in held), None)
+    if missing:
         return _without_data(missing, held, question)
-    return Filled(years, ask=_WHICH_ELECTION) if len(years) > 1 else _of_those_who_stood(years[0], question)
+    year, *others = held
+    return Filled(held, ask=_WHICH_ELECTION) if others else _of_those_who_stood(year, question)
 
 
 def event_election(question: Question) -> Filled:
@@ -43,9 +44,9 @@ def event_election(question: Question) -> Filled:
     named = Event(step) if isinstance(step, str) else None
     if not question.years:
         return Filled(_last(named, question)) if named and "last" in question.heard.names else Filled()
-    if len(question.years) > 1:
+    year, *others = question.years
+    if others:
         return Filled(question.years, ask=_WHICH_ELECTION)
-    year = question.years[0]
     if year in calendar.elections:
         own = calendar.occurrence(named, year) if named else None
         if own and own.day.year != year:

@@ -68,7 +68,7 @@ class Heard:
     @cached_property
     def names(self) -> frozenset[str]:
         """Everything that was heard anywhere."""
-        return frozenset().union(*(segment.names for segment in self.meaningful))
+        return frozenset(name for segment in self.meaningful for name in segment.names)
 
     def mentions(self, *names: str) -> tuple[tuple[Segment, tuple[object, ...]], ...]:
         """Each segment that may stand for one of these entities, with the values it may have."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.engine.flips import Goal
-from bot.facts.model import Votes
 from bot.facts.names import EVENT_NAMES
 from bot.facts.names.dates import NamedDay, written_day
-from bot.queries import AboutQuery, FlipsQuery, HelpQuery, ResultQuery, ScenarioQuery, WhenQuery
+from bot.queries import AboutQuery, FlipsQuery, HelpQuery, ResultQuery, ResultVotes, ScenarioQuery, WhenQuery
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
@@ -37,13 +36,14 @@ def label(query: Query, snapshot: Snapshot) -> str:
 
 
 def _result(query: ResultQuery, snapshot: Snapshot) -> str:
-    where = f" in {snapshot.states[query.state].name}" if query.state in snapshot.states else ""
-    pledged = ", as pledged" if query.votes is Votes.AS_PLEDGED else ""
-    return f"Result{where}{_of(query.election)}{pledged}"
+    where = f" in {snapshot.states[query.state].name}" if query.state and query.state in snapshot.states else ""
+    what = "Popular vote" if query.votes is ResultVotes.POPULAR else "Result"
+    pledged = ", as pledged" if query.votes is ResultVotes.AS_PLEDGED else ""
+    return f"{what}{where}{_of(query.election)}{pledged}"
 
 
 def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:
-    who = snapshot.people[query.ticket].surname if query.ticket in snapshot.people else ""
+    who = snapshot.people[query.ticket].surname if query.ticket and query.ticket in snapshot.people else ""
     goal = {
         Goal.DENY: f"to deny {who or 'the leader'} the majority",
         Goal.WIN: f"for {who or 'the runner-up'} to win",
@@ -60,4 +60,6 @@ def _when(query: WhenQuery) -> str:
 
 
 def _of(election: ElectionRef) -> str:
-    return {None: "", "scenario": ", in this scenario"}.get(election, f", election of {election}")
+    if election is None:
+        return ""
+    return ", in this scenario" if election == "scenario" else f", election of {election}"

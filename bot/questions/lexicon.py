@@ -1,4 +1,4 @@
-"""The tables by which questions are understood, as they stand in ``data/questions/``, and what may be wrong in them."""
+"""The tables by which questions are understood, as they stand in ``data/questions/``."""
 
 from __future__ import annotations
 
@@ -63,6 +63,8 @@ class OrdinaryWords(Frozen):
     """Right words that a slip of the finger could also have made of ours: never corrected."""
 
     words: tuple[str, ...]
+    no_state: tuple[str, ...]
+    """Words that are not taken for a state in a question, though they are one's alias or postal code."""
 
 
 class Row(Frozen):
@@ -83,7 +85,7 @@ class Row(Frozen):
     kind: str
     needs: tuple[str, ...] = Field(min_length=1)
     allows: tuple[str, ...] = ()
-    fill: dict[str, str | int] = {}
+    fill: dict[str, str | int] = Field(default_factory=dict[str, str | int])
     weight: int = 0
     assumes: str = ""
     ask: str = ""
@@ -118,7 +120,7 @@ class Intents(Frozen):
 
     def covers(self, row: Row) -> frozenset[str]:
         """Everything that a row accounts for."""
-        return frozenset().union(*self.alternatives(row.needs), self._expanded(row.allows))
+        return frozenset(self._expanded(row.allows)).union(*self.alternatives(row.needs))
 
     def _expanded(self, names: tuple[str, ...] | list[str]) -> Iterator[str]:
         for name in names:

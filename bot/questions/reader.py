@@ -43,7 +43,8 @@ CLEAR_LEAD = 1
 """By how much the best whole fit must lead another that asks something else."""
 
 _NEAREST = 3
-_FOREIGN_WORDS = 2
+_FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.3
+_OFF_SUBJECT_SHARE = 0.5
 _CODE_LENGTH = 2
 _OFF_SUBJECT = "That does not look like a question about the Electoral College."
 _NOT_YET = "That question cannot be answered here yet."
@@ -111,24 +112,26 @@ class Reader:
     def _outcome(self, proposal: Proposal) -> Understanding:
         if proposal.reason:
             return NotUnderstood(proposal.reason, self._readings(proposal.queries))
-        if proposal.ask or len(proposal.queries) > 1:
+        query, *others = proposal.queries
+        if proposal.ask or others:
             return Unclear(proposal.ask or "Which of these do you mean?", self._readings(proposal.queries))
-        return Understood(proposal.queries[0], proposal.assumptions)
+        return Understood(query, proposal.assumptions)
 
     def _declined(self, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
-        names = question.heard.names
+        names = question.heard.names if not _is_off_subject(question.heard) else frozenset[str]()
         for needs, reason in self._refusals:
             if all(need & names for need in needs):
                 return NotUnderstood(reason, self._nearest(fits, question))
         words_heard = {token.word for segment in question.heard.segments for token in segment.tokens}
         for language in self._tables.lexicon.languages.values():
-            if len(words_heard & set(language.words)) >= _FOREIGN_WORDS:
+            foreign = len(words_heard & set(language.words))
+            if foreign >= _FOREIGN_WORDS and foreign >= len(words_heard) * _FOREIGN_SHARE:
                 return NotUnderstood(language.reason, self._default)
         return NotUnderstood(self._why(question.heard), self._nearest(fits, question))
 
     def _why(self, heard: Heard) -> str:
         unknown = [segment.text for segment in heard.meaningful if not segment.tags]
-        if len(unknown) == len(heard.meaningful):
+        if _is_off_subject(heard):
             return _OFF_SUBJECT
         if unknown:
             return f"It is not clear here what “{shown(' '.join(unknown))}” asks for."
@@ -136,6 +139,8 @@ class Reader:
 
     def _nearest(self, fits: tuple[Fit, ...], question: Question) -> tuple[Reading, ...]:
         """What comes nearest among what can be answered: rows that share most with the question."""
+        if _is_off_subject(question.heard):
+            return self._default
         likely = sorted((fit for fit in fits if fit.accounted), key=lambda fit: fit.nearness, reverse=True)
         found: dict[Query, Reading] = {}
         for fit in likely:
@@ -157,16 +162,23 @@ def understand(text: str, snapshot: Snapshot, today: date) -> Understanding:
     return Reader(snapshot).understand(text, today)
 
 
+def _is_off_subject(heard: Heard) -> bool:
+    """Whether most of what was said means nothing here."""
+    unknown = sum(1 for segment in heard.meaningful if not segment.tags)
+    return unknown >= len(heard.meaningful) * _OFF_SUBJECT_SHARE
+
+
 def _phrases(snapshot: Snapshot, tables: Tables, people: People) -> Iterator[tuple[str, Tag]]:
     """Everything that has a name: filler, concepts, steps of an election, states and people."""
-    lexicon, ordinary = tables.lexicon, set(tables.ordinary.words)
+    lexicon = tables.lexicon
     yield from ((phrase, Tag(FILLER)) for phrase in lexicon.filler)
     yield from phrases_of(lexicon.concepts)
     yield from ((phrase, Tag("@event", event)) for event, phrases in lexicon.events.items() for phrase in phrases)
-    yield from ((phrase, tag) for phrase, tag in people.phrases() if phrase not in ordinary)
-    taken = {*ordinary, *lexicon.filler, *(phrase for phrases in lexicon.concepts.values() for phrase in phrases)}
+    yield from people.phrases()
+    concepts = (phrase for phrases in lexicon.concepts.values() for phrase in phrases)
+    taken = {*tables.ordinary.no_state, *lexicon.filler, *concepts}
     for spelling, code in state_spellings(snapshot.states).items():
-        if spelling not in taken:
+        if spelling not in taken and not spelling.startswith("the "):
             yield spelling, Tag("@state", code)
         elif len(spelling) == _CODE_LENGTH and spelling == " ".join(words(code)):
             yield code, Tag("@state", code)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Votes
 from bot.facts.names import NamedDay
+from bot.queries import ResultVotes
 from bot.questions import election_slots, ticket_slots
 from bot.questions.filling import UNFIT, Filled
 from bot.questions.phrasebook import FILLER
@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.questions.filling import Question
+
+_VOTES = {
+    "as_pledged": ResultVotes.AS_PLEDGED,
+    "as_cast": ResultVotes.AS_CAST,
+    "popular_vote": ResultVotes.POPULAR,
+    "people": ResultVotes.POPULAR,
+}
+"""The concepts that say which votes are meant."""
 
 
 def state(question: Question) -> Filled:
@@ -33,10 +41,11 @@ def state(question: Question) -> Filled:
 
 
 def votes(question: Question) -> Filled:
-    """As pledged or as cast where that is said, otherwise the query's default."""
-    if "as_pledged" in question.heard.names:
-        return UNFIT if "as_cast" in question.heard.names else Filled((Votes.AS_PLEDGED,))
-    return Filled((Votes.AS_CAST,)) if "as_cast" in question.heard.names else Filled()
+    """Electoral votes as pledged or as cast, or popular votes, where that is said; otherwise the query's default."""
+    named = {votes for concept, votes in _VOTES.items() if concept in question.heard.names}
+    if "electoral_votes" in question.heard.names:
+        named -= {ResultVotes.POPULAR}
+    return Filled(tuple(named) or (None,)) if len(named) <= 1 else UNFIT
 
 
 def day(question: Question) -> Filled:

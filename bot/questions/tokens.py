@@ -25,7 +25,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
-_LONG_WORD = 4
+_LONG_WORD = 3
 _MOSTLY = 0.7
 
 
@@ -58,8 +58,8 @@ def tokenize(text: str, contractions: Mapping[str, str]) -> tuple[Token, ...]:
 def is_shouted(text: str) -> bool:
     """Whether nearly all of the text is in capitals, so that capitals tell nothing."""
     letters = [character for character in text if character.isalpha()]
-    long_words = [word for word in split_words(text) if len(word.raw) >= _LONG_WORD and word.raw.isupper()]
-    return len(long_words) > 1 and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
+    has_long_word = any(len(word.raw) >= _LONG_WORD and word.raw.isupper() for word in split_words(text))
+    return has_long_word and sum(map(str.isupper, letters)) > _MOSTLY * len(letters)
 
 
 def _plain(text: str) -> str:

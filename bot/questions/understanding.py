@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.queries import Query
+if TYPE_CHECKING:
+    from bot.queries import Query
 
 
 class Reading(NamedTuple):

@@ -20,7 +20,9 @@ class ScenarioRepository(Protocol):
     """Scenarios by scope (``channel:<id>`` or ``user:<id>``), at most one of them active in each.
 
     A method that returns has made its change durable; a method that raises has changed nothing. All raise
-    :class:`~bot.errors.UnavailableError` when the database cannot serve.
+    :class:`~bot.errors.UnavailableError` when the database cannot serve. One thing nobody can promise: of a change
+    whose task is cancelled, or whose connection breaks, in the very moment of its commit, the caller does not learn
+    whether it was made; it was made whole or not at all.
     """
 
     async def active(self, scope: str) -> Scenario | None:
@@ -28,14 +30,18 @@ class ScenarioRepository(Protocol):
         ...
 
     async def start(self, scope: str, name: str, base: Base, *, by: int, at: datetime) -> Scenario:
-        """Create a scenario and make it the active one; the scope's earlier one is kept, no longer active."""
+        """Create a scenario and make it the active one.
+
+        The scope's earlier one is kept, no longer active; its version grows, so that whoever was about to change it
+        learns of that.
+        """
         ...
 
     async def append(self, scenario: int, edit: Edit, *, version: int, by: int, at: datetime) -> Scenario:
         """Add an edit after the head, dropping what was undone.
 
         Raises:
-            VersionConflictError: the stored version is no longer ``version``.
+            VersionConflictError: the stored version is no longer ``version``, or the scenario is gone.
         """
         ...
 
@@ -43,7 +49,7 @@ class ScenarioRepository(Protocol):
         """Undo or redo: let the first ``head`` edits be in force.
 
         Raises:
-            VersionConflictError: the stored version is no longer ``version``.
+            VersionConflictError: the stored version is no longer ``version``, or the scenario is gone.
             ValueError: ``head`` is negative or beyond the last edit.
         """
         ...

@@ -16,6 +16,7 @@ from bot.queries import (
     HelpQuery,
     Query,
     ResultQuery,
+    ResultVotes,
     ScenarioQuery,
     WhenQuery,
 )
@@ -103,8 +104,9 @@ class AnswerService:
                 return Declined(headline=reason, follow_ups=offers)
 
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
-        case, assumptions = await self._case(query.election, query.votes, snapshot, asker)
-        query = query.model_copy(update={"election": _named(case), "votes": case.votes})
+        votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST
+        case, assumptions = await self._case(query.election, votes, snapshot, asker)
+        query = query.model_copy(update={"election": _named(case)})
         if query.state is None:
             return result_answer(query, case, assumptions)
         state = resolve_state(snapshot, query.state)

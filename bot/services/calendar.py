@@ -21,42 +21,40 @@ if TYPE_CHECKING:
 class _Words(NamedTuple):
     name: str
     """A noun for lists and buttons."""
+    subject: str
     past: str
-    """What happened, after "on December 19": "the electors met and voted"."""
     future: str
-    """What is to happen."""
+    """With the subject: what happened, and what is to happen, on the day."""
+
+    def clause(self, *, is_past: bool) -> str:
+        """Such as "the electors met and voted"."""
+        return f"{self.subject} {self.past if is_past else self.future}"
 
 
 EVENTS = {
-    Event.ELECTION_DAY: _Words("Election Day", "voters chose the electors", "voters will choose the electors"),
+    Event.ELECTION_DAY: _Words("Election Day", "voters", "chose the electors", "will choose the electors"),
     Event.SAFE_HARBOR: _Words(
-        "Safe-harbor date",
-        "the safe harbor for settling disputes over electors ended",
-        "the safe harbor for settling disputes over electors will end",
+        "Safe-harbor date", "the safe harbor for settling disputes over electors", "ended", "will end"
     ),
     Event.CERTIFICATION_DEADLINE: _Words(
-        "Certificates of ascertainment due",
-        "the certificates of ascertainment were due",
-        "the certificates of ascertainment will be due",
+        "Certificates of ascertainment due", "the certificates of ascertainment", "were due", "will be due"
     ),
-    Event.ELECTORS_MEET: _Words(
-        "Electors meet and vote",
-        "the electors met and voted",
-        "the electors will meet and vote",
-    ),
+    Event.ELECTORS_MEET: _Words("Electors meet and vote", "the electors", "met and voted", "will meet and vote"),
     Event.CERTIFICATES_DUE: _Words(
         "Missing certificates of vote called for",
-        "certificates of vote that had not arrived were to be called for",
-        "certificates of vote that have not arrived are to be called for",
+        "certificates of vote not yet received",
+        "were to be called for",
+        "are to be called for",
     ),
-    Event.NEW_CONGRESS: _Words("New Congress begins", "the new Congress began", "the new Congress will begin"),
+    Event.NEW_CONGRESS: _Words("New Congress begins", "the new Congress", "began", "will begin"),
     Event.COUNT: _Words(
-        "Congress counts the votes",
-        "Congress counted the electoral votes",
-        "Congress will count the electoral votes",
+        "Congress counts the votes", "Congress", "counted the electoral votes", "will count the electoral votes"
     ),
-    Event.INAUGURATION: _Words("Inauguration", "the president was inaugurated", "the president will be inaugurated"),
+    Event.INAUGURATION: _Words("Inauguration", "the president", "was inaugurated", "will be inaugurated"),
 }
+
+UNVERIFIED = "recalled"
+"""The source that marks what was written from memory and not found in a document: a caveat, not a source."""
 
 _SHOWN = 12
 """How many dates an answer lists at the most."""
@@ -115,10 +113,17 @@ def _of_date(
     past = [o for o in found if o.day < today]
     future = [o for o in found if o.day >= today]
     main = [o for o in past if o.election == default_election] or past[-1:]
-    clauses = [f"{EVENTS[o.event].past} in {o.day.year}" for o in main]
-    clauses += [f"{EVENTS[o.event].future} in {o.day.year}" for o in future[:1]]
     told = (*main, *future[:1])
-    return f"On {name} {', and '.join(clauses)}.", _also(name, [o for o in found if o not in told], today), told
+    return f"On {name} {', and '.join(_clauses(told, today))}.", _also(name, [o for o in found if o not in told], today), told
+
+
+def _clauses(told: Sequence[Occurrence], today: date) -> Iterable[str]:
+    """What happened in each year; the subject is not said again where it is the same."""
+    for before, occurrence in zip((None, *told), told, strict=False):
+        words, is_past = EVENTS[occurrence.event], occurrence.day < today
+        same = before is not None and before.event is occurrence.event
+        what = (words.past if is_past else words.future) if same else words.clause(is_past=is_past)
+        yield f"{what} in {occurrence.day.year}"
 
 
 def _also(name: str, others: Sequence[Occurrence], today: date) -> tuple[str, ...]:
@@ -128,9 +133,9 @@ def _also(name: str, others: Sequence[Occurrence], today: date) -> tuple[str, ..
         years = [o.day.year for o in others if o.event is event and o.day < today]
         ahead = [o.day.year for o in others if o.event is event and o.day >= today]
         if years:
-            lines.append(f"On {name} {EVENTS[event].past} in {_years(years)} as well.")
+            lines.append(f"On {name} {EVENTS[event].clause(is_past=True)} in {_years(years)} as well.")
         if ahead:
-            lines.append(f"On {name} {EVENTS[event].future} in {_years(ahead)}.")
+            lines.append(f"On {name} {EVENTS[event].clause(is_past=False)} in {_years(ahead)}.")
     return tuple(lines)
 
 
@@ -153,8 +158,7 @@ def _of_event(
 
 
 def _sentence(occurrence: Occurrence, today: date) -> str:
-    words = EVENTS[occurrence.event]
-    what = words.past if occurrence.day < today else words.future
+    what = EVENTS[occurrence.event].clause(is_past=occurrence.day < today)
     if occurrence.begins:
         period = f"From {plain_date(occurrence.begins)} to {plain_date(occurrence.day)}"
         return f"{period} the states could appoint the electors of {occurrence.election}."
@@ -197,12 +201,14 @@ def _answer(
     found: tuple[Occurrence, ...],
     assumptions: tuple[str, ...],
 ) -> WhenAnswer:
+    sources = [source for occurrence in found for source in _sources(occurrence)]
     return WhenAnswer(
         query=query,
         headline=headline,
         reasoning=reasoning,
         assumptions=assumptions,
-        sources=cited(snapshot, (s for o in found for s in _sources(o))),
+        caveats=("A citation here was not checked against the statute.",) if UNVERIFIED in sources else (),
+        sources=cited(snapshot, (source for source in sources if source != UNVERIFIED)),
         follow_ups=_follow_ups(query, found, today, snapshot),
         events=tuple(_dated(o, today) for o in found),
     )

@@ -39,7 +39,7 @@ def flips_answer(query: FlipsQuery, case: Case, assumptions: tuple[str, ...]) ->
             *_in_the_event(case, flips),
         ),
         assumptions=assumptions,
-        sources=case.sources("electors", "electoral_votes"),
+        sources=case.sources("electoral_votes", "electors"),
         map=states_map(case, *map_titles(case)),
         follow_ups=_follow_ups(query, case),
         election=case.election.year,

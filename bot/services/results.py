@@ -9,7 +9,7 @@ from bot.answers import FollowUp, ResultAnswer, Standing, StateResultAnswer
 from bot.engine.flips import Goal
 from bot.engine.tally import Outcome
 from bot.facts.model import Election, Office, UnitKind, Votes
-from bot.queries import FlipsQuery, ResultQuery
+from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from bot.services.pictures import states_map
 from bot.services.wording import capitalised, in_words, listed, number, plural, points, possessive, share
 
@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 
 def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) -> ResultAnswer:
     """The count of a whole election or scenario."""
-    reasoning = [_majority_line(case), *_faithless_line(case), *_popular_vote_line(case)]
+    headline, reasoning = count_sentence(case), (_majority_line(case), *_faithless_line(case), *_popular_vote_line(case))
+    if query.votes is ResultVotes.POPULAR and (led := _popular_vote_sentence(case)):
+        headline, reasoning = led, (headline, *reasoning)
     return ResultAnswer(
         query=query,
-        headline=count_sentence(case),
-        reasoning=tuple(reasoning),
+        headline=headline,
+        reasoning=reasoning,
         assumptions=assumptions,
-        sources=case.sources("electoral_votes", "electors", "popular_votes"),
+        sources=case.sources("electoral_votes", "popular_votes"),
         map=states_map(case, *map_titles(case)),
         follow_ups=_follow_ups(query, case),
         election=case.election.year,
@@ -94,20 +96,34 @@ def _faithless_line(case: Case) -> tuple[str, ...]:
     if not strays:
         return ()
     count = sum(group.electors for group in strays)
-    electors = f"{capitalised(in_words(count))} elector{'s' if count != 1 else ''}"
+    electors = f"{in_words(count)} elector{'s' if count != 1 else ''}"
     by_state: dict[str, list[str]] = {}
     for group in strays:
-        who = f"{in_words(group.electors)} for {case.full(group.cast_for)}"
-        by_state.setdefault(group.unit, []).append(who)
-    where = listed(
-        f"{listed(votes)} in {case.snapshot.states[case.election.unit[unit].state].name}"
-        for unit, votes in by_state.items()
-    )
+        who = f"{number(group.electors)} for {case.full(group.cast_for)}"
+        by_state.setdefault(case.election.unit[group.unit].state, []).append(who)
+    where = "; ".join(f"{case.snapshot.states[state].name} {', '.join(votes)}" for state, votes in by_state.items())
     if case.votes is Votes.AS_CAST:
         pledged = case.election.totals(Votes.AS_PLEDGED)
         before = ", ".join(f"{case.short(p)} {number(n)}" for p, n in Counter(pledged).most_common())
-        return (f"{electors} voted otherwise than pledged ({where}); as pledged it was {before}.",)
-    return (f"{electors} then voted otherwise: {where}.",)
+        return (f"As pledged it was {before}; {electors} voted otherwise: {where}.",)
+    return (f"{capitalised(electors)} then voted otherwise: {where}.",)
+
+
+def _popular_vote_sentence(case: Case) -> str:
+    """Who received the most popular votes, as the one line to quote; empty where there are none."""
+    popular = Counter(case.election.national_popular_votes)
+    total = popular.total()
+    popular.pop(Election.OTHER, None)
+    counts = [
+        f"{number(votes)} ({share(votes, total)})" for _, votes in popular.most_common(2)
+    ]
+    if len(counts) < 2:  # noqa: PLR2004 - a comparison takes two
+        return ""
+    (first, _), (second, _) = popular.most_common(2)
+    return (
+        f"{case.full(first)} received the most popular votes in {case.election.year}: "
+        f"{counts[0]} to {possessive(case.full(second))} {counts[1]}."
+    )
 
 
 def _popular_vote_line(case: Case) -> tuple[str, ...]:
@@ -129,8 +145,8 @@ def _follow_ups(query: ResultQuery, case: Case) -> tuple[FollowUp, ...]:
     flips = FollowUp(label="Flips needed", query=FlipsQuery(election=query.election, goal=Goal.DENY))
     if case.scenario is not None:
         return (flips,)
-    other = Votes.AS_PLEDGED if case.votes is Votes.AS_CAST else Votes.AS_CAST
-    label = "As pledged" if other is Votes.AS_PLEDGED else "As cast"
+    pledged = query.votes is ResultVotes.AS_PLEDGED
+    other, label = (ResultVotes.AS_CAST, "As cast") if pledged else (ResultVotes.AS_PLEDGED, "As pledged")
     return (FollowUp(label=label, query=query.model_copy(update={"votes": other})), flips)
 
 

@@ -116,7 +116,7 @@ def _file_url(url: URL) -> URL:
 
 def _postgresql(url: URL, **options: Any) -> AsyncEngine:  # noqa: ANN401 - SQLAlchemy's own
     try:
-        return create_async_engine(url, isolation_level="READ COMMITTED", **options)
+        return create_async_engine(url, isolation_level="READ COMMITTED", hide_parameters=True, **options)
     except ModuleNotFoundError as missing:
         raise ConfigurationError(
             "DATABASE_URL names PostgreSQL, whose driver is not installed: pip install 'ascertain[postgres]'."

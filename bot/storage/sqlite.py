@@ -49,7 +49,7 @@ def create_sqlite_engine(
     async def connect() -> aiosqlite.Connection:
         return await Connection(file, wait=wait, foreign_keys=foreign_keys)
 
-    engine = create_async_engine(url, async_creator=connect, **options)
+    engine = create_async_engine(url, async_creator=connect, hide_parameters=True, **options)
     event.listen(engine.sync_engine, "begin", _begun)
     event.listen(engine.sync_engine, "checkout", _checked_out)
     return engine

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import asynccontextmanager, contextmanager
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Generator
 
     from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+_log = logging.getLogger(__name__)
 
 _OUR_FAULT = (IntegrityError, ProgrammingError, DataError, NotSupportedError)
 
@@ -77,4 +80,7 @@ def available() -> Generator[None]:
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         if isinstance(error, _OUR_FAULT) and not lost:
             raise
+        # Whoever asked is told in one sentence; whoever operates the bot has to know why. No statement is logged: its
+        # parameters are people's.
+        _log.warning("The database cannot serve: %r", error.orig if isinstance(error, DBAPIError) else error)
         raise UnavailableError("The scenario store is not available right now; nothing was changed.") from error

@@ -7,6 +7,9 @@ from collections import Counter
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
+from sqlalchemy import text
+
 from bot.scenarios.model import Base
 from bot.scenarios.repository import VersionConflictError
 
@@ -98,6 +101,21 @@ async def test_a_reader_never_sees_half_an_edit(
         assert shown.version >= last
         last = shown.version
     await editing
+
+
+@pytest.mark.parametrize("url", ["sqlite"], indirect=True)
+async def test_a_transaction_may_read_before_it_writes(database: Database, other: Database):
+    """A lock taken only for the first write would come too late: somebody else has written since the first read."""
+
+    async def count_on(by: Database) -> None:
+        async with by._units.writing() as connection:
+            known = await connection.scalar(text("SELECT value FROM process_note WHERE key = 'count'"))
+            await connection.execute(text("UPDATE process_note SET value = :next"), {"next": str(int(known) + 1)})
+
+    await database.notes.keep("count", "0")
+    await asyncio.gather(*(count_on((database, other)[n % 2]) for n in range(20)))
+
+    assert await database.notes.note("count") == "20"
 
 
 async def test_notes_kept_at_once_leave_one_of_them(database: Database, other: Database):

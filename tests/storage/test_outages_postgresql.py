@@ -45,10 +45,11 @@ async def test_locked_by_somebody_else(
 ):
     async with admin() as blocker, blocker.transaction():
         await blocker.execute("LOCK TABLE scenario IN ACCESS EXCLUSIVE MODE")
-        with pytest.raises(UnavailableError):
-            await append(impatient, scenario, "trump")
-        with pytest.raises(UnavailableError):
-            await impatient.scenarios.active(scenario.scope)
+        async with asyncio.timeout(10):
+            with pytest.raises(UnavailableError):
+                await append(impatient, scenario, "trump")
+            with pytest.raises(UnavailableError):
+                await impatient.scenarios.active(scenario.scope)
 
     assert await impatient.scenarios.active(scenario.scope) == scenario
     assert tickets(await append(impatient, scenario, "clinton")) == ["clinton"]

@@ -6,14 +6,15 @@ import asyncio
 import resource
 import sqlite3
 from contextlib import closing, contextmanager
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 from sqlalchemy import event, insert
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.errors import UnavailableError
-from bot.scenarios.model import Base, Flip
+from bot.scenarios.model import Base, Flip, Scenario
 from bot.storage.database import Database
 from bot.storage.tables import edit as edit_table
 
@@ -23,12 +24,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine.interfaces import DBAPIConnection
 
-    from bot.scenarios.model import Scenario
-
     Append = Callable[[Database, Scenario, str], Awaitable[Scenario]]
     Tickets = Callable[[Scenario], list[str]]
 
 SENTENCE = "The scenario store is not available right now; nothing was changed."
+NOON = datetime(2016, 12, 19, 12, tzinfo=UTC)
 LONG = "x" * 20_000
 """A ticket of several pages."""
 
@@ -86,6 +86,27 @@ async def test_locked_by_another_process(
     assert tickets(await append(database, scenario, "clinton")) == ["clinton"]
 
 
+async def test_the_operator_is_told_why_and_nothing_about_people(
+    database: Database, sqlite_file: Path, scenario: Scenario, caplog: pytest.LogCaptureFixture
+):
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as blocker:
+        blocker.execute("BEGIN EXCLUSIVE")
+        await _refused(database, scenario, "clinton")
+
+    (record,) = (record for record in caplog.records if record.name.startswith("bot."))
+    assert record.levelname == "WARNING"
+    assert "database is locked" in record.getMessage()
+    assert "clinton" not in record.getMessage()
+
+
+async def test_a_fault_of_ours_shows_nothing_about_people(database: Database, scenario: Scenario):
+    with pytest.raises(StatementError) as fault:
+        await database.scenarios.start("channel:1", "A name", Base(election=2016), by=7, at=NOON.replace(tzinfo=None))
+
+    assert "A name" not in str(fault.value)
+    assert await database.scenarios.active("channel:1") == scenario
+
+
 async def test_locked_while_many_wait(
     database: Database, sqlite_file: Path, scenario: Scenario, append: Append, tickets: Tickets
 ):
@@ -98,6 +119,21 @@ async def test_locked_while_many_wait(
 
     assert {type(outcome) for outcome in outcomes} == {UnavailableError}
     assert tickets(await append(database, scenario, "clinton")) == ["clinton"]
+
+
+async def test_writers_that_wait_leave_room_for_readers(sqlite_url: str, sqlite_file: Path, append: Append):
+    async with Database(sqlite_url, wait=10) as database:
+        scenario = await database.scenarios.start("channel:1", "December", Base(election=2016), by=7, at=NOON)
+        with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as blocker:
+            blocker.execute("BEGIN IMMEDIATE")
+            writers = [asyncio.ensure_future(append(database, scenario, str(n))) for n in range(20)]
+            reader = asyncio.create_task(database.scenarios.active(scenario.scope))  # comes to its turn after them
+            assert await reader == scenario
+            assert not any(writer.done() for writer in writers)
+            blocker.execute("ROLLBACK")
+        outcomes = await asyncio.gather(*writers, return_exceptions=True)
+
+    assert [type(outcome) for outcome in outcomes].count(Scenario) == 1
 
 
 async def test_the_file_is_gone(
@@ -180,6 +216,16 @@ async def test_the_folder_does_not_exist_at_the_start(tmp_path: Path):
 
     assert await database.scenarios.active("channel:1") is None
     await database.close()
+
+
+async def test_a_file_in_use_is_waited_for_at_the_start(sqlite_file: Path, sqlite_url: str):
+    """Whoever holds it lets go in time; SQLite by itself would not wait before it switches to a write-ahead log."""
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        asyncio.get_running_loop().call_later(0.05, holder.rollback)
+
+        async with Database(sqlite_url) as database:
+            assert await database.scenarios.active("channel:1") is None
 
 
 async def test_a_folder_is_no_database(tmp_path: Path):

@@ -1,0 +1,152 @@
+"""What a map shows, in words: for those who cannot see it, and read aloud by a screen reader."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.maps.names import STATE_NAMES
+from bot.maps.places import Place, Side, places, plain, sides
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from bot.answers import MapSpec
+
+ALT_LIMIT = 1000
+"""The longest description written, in characters: Discord takes 1,024."""
+
+_PAIR, _FEW = 2, 3
+"""So many states that the same two sides share are described one by one; more are listed shortly."""
+
+
+def alt_text(spec: MapSpec) -> str:
+    """The picture in at most ``ALT_LIMIT`` characters: title, totals, majority, changes, and who has which state.
+
+    States are written by name if that leaves room for all, else by postal code; what still does not fit is left out
+    from the end, sentence by sentence, and said to be.
+
+    Raises:
+        ValueError: as :func:`bot.maps.scene.compose`.
+    """
+    bar = sides(spec)
+    found = places(spec)
+    head = [*_heading(spec), *_score(spec, bar)]
+    for name in (_full_name(found), _code):
+        sentences = [*head, *_changes(found, bar, name), *_splits(found, bar, name), *_holdings(found, bar, name)]
+        text = " ".join(sentences)
+        if len(text) <= ALT_LIMIT:
+            return text
+    return _shortened(sentences)
+
+
+def _heading(spec: MapSpec) -> Iterator[str]:
+    yield _sentence(f"Map of the United States: {plain(spec.title) or 'an election'}")
+    if subtitle := plain(spec.subtitle):
+        yield _sentence(subtitle)
+
+
+def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
+    """Totals, most first; then the majority and who has it, or who is ahead without it."""
+    ranked = sorted(bar, key=lambda side: (-side.electoral_votes, side.order))
+    totals = [f"{side.name} {side.electoral_votes}" for side in ranked]
+    undecided = spec.electors_appointed - sum(side.electoral_votes for side in bar)
+    if undecided > 0:
+        totals.append(f"{undecided} undecided")
+    yield f"Electoral votes: {', '.join(totals)}."
+    majority = f"{spec.majority} of {spec.electors_appointed} needed to win"
+    if elected := [side.name for side in bar if side.elected]:
+        yield _sentence(f"{majority}; {_listed(elected)} elected")
+    elif not ranked or not ranked[0].electoral_votes:
+        yield _sentence(majority)
+    else:
+        ahead = [side.name for side in ranked if side.electoral_votes == ranked[0].electoral_votes]
+        standing = f"{ahead[0]} ahead" if len(ahead) == 1 else f"{_listed(ahead)} tied"
+        yield _sentence(f"{majority}; {standing}, nobody has a majority")
+
+
+def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+    changed = [place for place in found if place.changed]
+    if not changed:
+        return
+    electors = sum(place.electors for place in changed)
+    clauses: list[str] = []
+    for holder, those in _by_holder(changed):
+        to = "undecided" if holder is None else f"to {bar[holder].name}"
+        clauses.append(f"{_listed([name(place) for place in those])} {to}")
+    clauses += (f"{name(place)} split" for place in changed if len(place.parts) > 1)
+    yield f"Changed from the base, {electors} {'elector' if electors == 1 else 'electors'}: {'; '.join(clauses)}."
+
+
+def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+    """Each split place with its counts; where many have the same two holders, the counts in one order for all."""
+    split = [place for place in found if len(place.parts) > 1]
+    shared: dict[tuple[int | None, ...], list[Place]] = {}
+    for place in split:
+        shared.setdefault(tuple(side for side, _ in place.parts), []).append(place)
+    pairs = {holders: those for holders, those in shared.items() if len(holders) == _PAIR and len(those) > _FEW}
+    clauses = [
+        f"{name(place)} ({', '.join(f'{_holder(side, bar)} {count}' for side, count in place.parts)})"
+        for place in split
+        if tuple(side for side, _ in place.parts) not in pairs
+    ]
+    if clauses:
+        yield f"Split: {'; '.join(clauses)}."
+    for holders, those in pairs.items():
+        counts = (f"{name(place)} {'–'.join(str(count) for _, count in place.parts)}" for place in those)
+        yield f"Split between {_listed([_holder(side, bar) for side in holders])}: {', '.join(counts)}."
+
+
+def _holder(side: int | None, bar: Sequence[Side]) -> str:
+    return "undecided" if side is None else bar[side].name
+
+
+def _holdings(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+    """Who has what whole: the fewest places first, so that the longest list is the one to be left out."""
+    for holder, those in sorted(_by_holder(found), key=lambda pair: len(pair[1])):
+        whose = "Undecided" if holder is None else bar[holder].name
+        yield f"{whose}: {', '.join(name(place) for place in those)}."
+
+
+def _by_holder(found: Iterable[Place]) -> list[tuple[int | None, list[Place]]]:
+    """The places that go one way, by whom they go to, in bar order."""
+    held: dict[int | None, list[Place]] = {}
+    for place in found:
+        if len(place.parts) == 1:
+            held.setdefault(place.parts[0][0], []).append(place)
+    return sorted(held.items(), key=lambda pair: float("inf") if pair[0] is None else pair[0])
+
+
+def _full_name(found: Sequence[Place]) -> Callable[[Place], str]:
+    """Names for the places of one map: a state with a district apart is "Maine at large"."""
+    divided = {place.state for place in found if place.code != place.state}
+
+    def name(place: Place) -> str:
+        state = STATE_NAMES.get(place.state, place.state)
+        if place.code != place.state:
+            return f"{state} district {place.code.rpartition('-')[2]}"
+        return f"the rest of {state}" if place.state in divided else state
+
+    return name
+
+
+def _code(place: Place) -> str:
+    return place.code
+
+
+def _shortened(sentences: Sequence[str]) -> str:
+    """As many whole sentences as fit, and word of the rest; a first sentence that is too long is cut."""
+    more = "The rest does not fit here."
+    kept: list[str] = []
+    for sentence in sentences:
+        if len(" ".join([*kept, sentence, more])) > ALT_LIMIT:
+            break
+        kept.append(sentence)
+    return " ".join([*(kept or [sentences[0][: ALT_LIMIT - len(more) - 3] + "…"]), more])
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
