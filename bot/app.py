@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -155,6 +156,8 @@ async def preview(settings: Settings, *, port: int | None, open_browser: bool, s
     Raises:
         ConfigurationError: what the preview needs is not installed.
     """
+    # What discord.py warns of when it starts (voice, intents of a probe) says nothing to who looks at a simulation.
+    logging.getLogger("discord").setLevel(logging.ERROR)
     try:
         from bot import preview as page
     except ModuleNotFoundError as error:

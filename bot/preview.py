@@ -37,6 +37,8 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         guild = env.create_guild("Ascertain preview", id=GUILD)
         channel = guild.create_text_channel("electoral-college")
+        if bot.user is not None:
+            await bot.user.edit(username="Ascertain")
         members = [guild.add_member(env.create_user(name, global_name=name.title())) for name in MEMBERS]
         await members[0].slash(channel, "help")
         async with env.preview(channel, viewers=members, layout="channel", port=port) as preview:

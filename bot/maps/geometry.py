@@ -72,6 +72,7 @@ class _StatesFile(Frozen):
     viewport: tuple[int, int]
     unit: float
     merged: tuple[Merge, ...]
+    enlarged: dict[str, float]
     arcs: tuple[tuple[int, ...], ...]
     states: dict[str, tuple[tuple[int, ...], ...]]
 
@@ -133,9 +134,13 @@ class Borders:
 
 @dataclass(frozen=True, slots=True)
 class Geometry:
-    """Everything that is drawn from, in pixels of the picture."""
+    """Everything that is drawn from, in pixels of the picture.
+
+    ``enlarged`` has the outlines of what is drawn larger than it is, over its neighbours, unless it is part of one.
+    """
 
     rings: Mapping[str, Rings]
+    enlarged: Mapping[str, Rings]
     lines: tuple[Line, ...]
     merges: tuple[Merge, ...]
     periods: tuple[DistrictPeriod, ...]
@@ -167,8 +172,10 @@ def load_geometry(folder: Path) -> Geometry:
     districts = _read(folder / "districts.json", _DistrictsFile)
     labels = _read(folder / "labels.json", Labels)
     arcs = tuple(_points(arc, states.unit) for arc in states.arcs)
+    rings = {code: tuple(_ring(ring, arcs) for ring in refs) for code, refs in states.states.items()}
     return Geometry(
-        rings={code: tuple(_ring(ring, arcs) for ring in rings) for code, rings in states.states.items()},
+        rings=rings,
+        enlarged={code: _enlarged(rings[code], times) for code, times in states.enlarged.items()},
         lines=_lines(states.states, arcs),
         merges=states.merged,
         periods=tuple(_period(period, districts.unit) for period in districts.periods),
@@ -205,6 +212,12 @@ def _ring(arcs_of_ring: Sequence[int], arcs: Sequence[tuple[Point, ...]]) -> tup
     for arc in arcs_of_ring:
         points += (arcs[arc] if arc >= 0 else arcs[~arc][::-1])[:-1]
     return tuple(points)
+
+
+def _enlarged(rings: Rings, times: float) -> Rings:
+    points = [point for ring in rings for point in ring]
+    x0, y0 = (sum(values) / len(points) for values in zip(*points, strict=True))
+    return tuple(tuple((x0 + times * (x - x0), y0 + times * (y - y0)) for x, y in ring) for ring in rings)
 
 
 def _lines(states: Mapping[str, Sequence[Sequence[int]]], arcs: Sequence[tuple[Point, ...]]) -> tuple[Line, ...]:

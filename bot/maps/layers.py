@@ -32,8 +32,8 @@ _HATCH = (1, 2, 2, 2, 2, 2, 1, 0, 0, 0, 0, 0, 0)
 _DECIDED = [0, 0, 2, 3, 4, 5, FULL, FULL, *range(FULL + 1, 256)]
 """Levels next to none and next to all are rounded away: nobody sees it, and a picture is 5 % smaller."""
 
-_MARGIN = 2
-"""How far the pixels of a region go beyond its outline."""
+_MARGIN, _DISTRICT_MARGIN = 2, 6
+"""How far the pixels of a region go beyond its outline; a district's are cut to its state's."""
 
 Box = tuple[int, int, int, int]
 
@@ -137,29 +137,39 @@ class LayerStore:
 def build_layers(geometry: Geometry, borders: Borders) -> Layers:
     """Draw the regions and lines of a set of borders."""
     merged = dict(borders.merged)
-    areas: defaultdict[str, list[Rings]] = defaultdict(list)
-    for code, rings in geometry.rings.items():
-        areas[merged.get(code, code)].append(rings)
+    areas, lines = _states(geometry, merged)
+    whole = [rings for shapes in areas.values() for rings in shapes]
     number = {code: position for position, code in enumerate(areas, 1)}
-    lines = [line for line in geometry.lines if _divides(line, merged)]
     ids = _numbered(areas, number)
-    coverage_of = [rings for shapes in areas.values() for rings in shapes]
     divisions: list[Line] = []
     for state, first in borders.divided:
         period = next(period for period in geometry.periods if period.first == first)
         districts = {code: [rings] for code, rings in period.rings.items() if code.startswith(f"{state}-")}
         number |= {code: position for position, code in enumerate(districts, len(number) + 1)}
         inside = ids.point([255 if value == number[state] else 0 for value in range(256)])
-        ids.paste(_numbered(districts, number), mask=inside)
+        ids.paste(_numbered(districts, number, _DISTRICT_MARGIN), mask=inside)
         divisions += [line for line in period.lines if line.between[0] in districts]
         areas |= districts
     return Layers(
         ids=ids,
-        coverage=_coverage(coverage_of, lines, divisions),
+        coverage=_coverage(whole, lines, divisions),
         number=number,
         boxes={code: _box(shapes) for code, shapes in areas.items()},
         lines=(*lines, *divisions),
     )
+
+
+def _states(geometry: Geometry, merged: Mapping[str, str]) -> tuple[dict[str, list[Rings]], list[Line]]:
+    """The shapes of each state, those that are drawn over others last, and the lines round them."""
+    over = {code: [rings] for code, rings in geometry.enlarged.items() if code not in merged}
+    areas: defaultdict[str, list[Rings]] = defaultdict(list)
+    for code, rings in geometry.rings.items():
+        if code not in over:
+            areas[merged.get(code, code)].append(rings)
+    lines = [line for line in geometry.lines if _divides(line, merged) and not {*line.between} & {*over}]
+    for code, shapes in over.items():
+        lines += (Line((*ring, ring[0]), (code, "")) for rings in shapes for ring in rings)
+    return areas | over, lines
 
 
 def _divides(line: Line, merged: Mapping[str, str]) -> bool:
@@ -167,13 +177,13 @@ def _divides(line: Line, merged: Mapping[str, str]) -> bool:
     return len(line.between) == 1 or len({merged.get(code, code) for code in line.between}) > 1
 
 
-def _numbered(areas: Mapping[str, Iterable[Rings]], number: Mapping[str, int]) -> Image.Image:
+def _numbered(areas: Mapping[str, Iterable[Rings]], number: Mapping[str, int], margin: int = _MARGIN) -> Image.Image:
     """Each region filled with its number, and a little more round it for the pixels that it half covers."""
     regions = [(number[code], ring) for code, shapes in areas.items() for rings in shapes for ring in rings]
     ids = Image.new("L", (WIDTH, HEIGHT))
     draw = ImageDraw.Draw(ids)
     for value, ring in regions:
-        draw.line([*ring, ring[0]], fill=value, width=2 * _MARGIN)
+        draw.line([*ring, ring[0]], fill=value, width=2 * margin)
     for value, ring in regions:
         draw.polygon(ring, fill=value)
     return ids

@@ -31,9 +31,9 @@ ASK, COPY, SCENARIO = "ask", "copy", "sc"
 """What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario."""
 
 MAP_FILE = "map.png"
-_CUSTOM_ID, _OPTIONS, _ROW, _TEXT = 100, 25, 5, 3000
+_CUSTOM_ID, _OPTIONS, _ROW, _TEXT, _FOOTER = 100, 25, 5, 3000, 900
 """Discord’s limits: characters of a custom_id, options of a select, buttons in a row; and, of the 4,000 characters
-that a message may have, those above its footer."""
+that a message may have, those above its footer and in it."""
 _EASTERN = timezone(timedelta(hours=-5))
 """Washington's winter time: every dated step after Election Day falls in it."""
 
@@ -54,14 +54,14 @@ class DiscordPresenter:
 
     async def card(self, answer: Answer, *, theme: Theme = Theme.DARK) -> Card:
         """The message for an answer; its picture is drawn in a worker thread."""
-        container: ui.Container[ui.LayoutView] = ui.Container(ui.TextDisplay(_bounded(_text(answer))))
+        container: ui.Container[ui.LayoutView] = ui.Container(*map(_display, _blocks(answer)))
         files: tuple[discord.File, ...] = ()
         if answer.map is not None:
             png = await self._studio.png(answer.map, theme)
             files = (discord.File(io.BytesIO(png), MAP_FILE),)
             container.add_item(_gallery(answer.map))
-        if footer := footer_lines(answer):
-            container.add_item(ui.TextDisplay("\n".join(f"-# {escaped(line)}" for line in footer)))
+        if footer := _footer(answer):
+            container.add_item(ui.TextDisplay(footer))
         for row in _rows(answer):
             container.add_item(row)
         return Card(_finished(container), files)
@@ -86,10 +86,26 @@ def _finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
     return view
 
 
-def _text(answer: Answer) -> str:
-    lines = [f"### {escaped(answer.headline)}", *map(escaped, answer.reasoning), *_body(answer)]
-    lines += [f"-# {escaped(caveat)}" for caveat in answer.caveats]
-    return "\n".join(lines)
+def _display(text: str) -> ui.TextDisplay[ui.LayoutView]:
+    return ui.TextDisplay(text)
+
+
+def _blocks(answer: Answer) -> Iterable[str]:
+    """The texts above the picture: the line to quote, the reasoning, what is listed. Each is a block of its own."""
+    left = _TEXT
+    for lines in ([f"### {escaped(answer.headline)}"], map(escaped, answer.reasoning), _body(answer)):
+        block = "\n".join(lines)
+        if len(block) > left:
+            block = f"{block[: max(left, 0)]}…"
+        left -= len(block)
+        if block:
+            yield block
+
+
+def _footer(answer: Answer) -> str:
+    if isinstance(answer, HelpAnswer | AboutAnswer | ReportAnswer):
+        return ""
+    return "\n".join(f"-# {escaped(line)}" for line in (*answer.caveats, *footer_lines(answer)))[:_FOOTER]
 
 
 def _body(answer: Answer) -> Iterable[str]:
@@ -99,7 +115,7 @@ def _body(answer: Answer) -> Iterable[str]:
         case ScenarioAnswer():
             return _scenario_lines(answer)
         case HelpAnswer(examples=examples):
-            return (f"`{example}`\n-# {escaped(shows)}" for example, shows in examples)
+            return (f"`{example}` {escaped(shows)}" for example, shows in examples)
         case AboutAnswer(lines=lines):
             return (f"**{escaped(label)}** {escaped(line)}" for label, line in lines)
         case ReportAnswer(lines=lines) if lines:
@@ -135,7 +151,7 @@ def _rows(answer: Answer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
     buttons: list[ui.Button[ui.LayoutView]] = []
     if isinstance(answer, ScenarioAnswer):
         yield from _pickers(answer)
-        buttons += _scenario_buttons(answer)
+        yield ui.ActionRow(*_scenario_buttons(answer))
     buttons += _ask_buttons(answer.follow_ups)
     query: Query | None = getattr(answer, "query", None)
     if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
@@ -180,7 +196,3 @@ def _picker(answer: ScenarioAnswer, ticket: str, name: str, units: Sequence[Unit
             for unit in units
         ],
     )
-
-
-def _bounded(text: str) -> str:
-    return text if len(text) <= _TEXT else f"{text[:_TEXT]}…"

@@ -56,9 +56,10 @@ class Segment:
 
 @dataclass(frozen=True)
 class Heard:
-    """A whole question as it was heard."""
+    """A whole question as it was heard; ``shouted``: in capitals, so that a word in capitals need not be a code."""
 
     segments: tuple[Segment, ...]
+    shouted: bool = False
 
     @cached_property
     def meaningful(self) -> tuple[Segment, ...]:
@@ -88,14 +89,15 @@ def hear(tokens: tuple[Token, ...], book: Phrasebook, today: date, *, shouted: b
     Raises:
         UnknownNameError: a date in it does not exist.
     """
-    spellings = tuple(book.spellings(token, shouted=shouted) for token in tokens)
+    spelled = {token: book.spellings(token, shouted=shouted) for token in dict.fromkeys(tokens)}
+    spellings = tuple(spelled[token] for token in tokens)
     segments: list[Segment] = []
     at = 0
     while at < len(tokens):
         segment = _date(tokens, spellings, at, today) or _phrase(tokens, spellings, at, book, today)
         segments.append(segment)
         at += len(segment.tokens)
-    return Heard(tuple(_with_role(tokens, segments, index) for index in range(len(segments))))
+    return Heard(tuple(_with_role(tokens, segments, index) for index in range(len(segments))), shouted)
 
 
 def _phrase(

@@ -64,7 +64,7 @@ class Phrasebook:
     def spellings(self, token: Token, *, shouted: bool) -> tuple[str, ...]:
         """The words that a token may stand for: itself if it is known, else the known words it may be a slip for."""
         word = token.word
-        if len(word) == 2 and token.raw.isupper() and not shouted:  # noqa: PLR2004 - a postal code
+        if len(word) == 2 and token.raw.isupper() and not (shouted and word == "in"):  # noqa: PLR2004 - a postal code
             return (token.raw, word)
         if word in self._known or not word.isalpha():
             return (word,)

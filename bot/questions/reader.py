@@ -92,6 +92,8 @@ class Reader:
         return self._answerable(fits, question) or self._declined(fits, question)
 
     def _answerable(self, fits: tuple[Fit, ...], question: Question) -> Understanding | None:
+        if all(segment.spelled for segment in question.heard.meaningful):
+            return None  # all of it would be guessed from slips of the finger
         whole = sorted((fit for fit in fits if fit.is_whole), key=lambda fit: -fit.score)
         proposals = [
             (fit.score, proposal) for fit in whole if (proposal := propose(fit.intent.row, question)).queries

@@ -25,16 +25,19 @@ _VOTES = {
 
 
 def state(question: Question) -> Filled:
-    """One state, or none."""
+    """One state, or none. A district, which no row accounts for, points to its state among what comes nearest."""
     states = question.snapshot.states
     assumptions: list[str] = []
     for segment, values in question.heard.mentions("@state"):
         names = tuple(states[str(code)].name for code in values)
         if len(values) > 1:
             return Filled(values, ask=f"Do you mean {' or '.join(names)}?")
+        if FILLER in segment.names and question.heard.shouted:
+            return Filled((None, *values), ask=f"Does “{segment.text}” stand for {names[0]}?")
         if segment.spelled or FILLER in segment.names:
             assumptions.append(f"“{segment.text}” is read as {names[0]}.")
-    codes = question.heard.values("@state")
+    districts = (str(district)[: len("PA")] for district in question.heard.values("@district"))
+    codes = question.heard.values("@state") or tuple(code for code in districts if code in states)
     if len(codes) > 1:
         return Filled(codes, ask="Which state first?")
     return Filled(codes or (None,), tuple(assumptions))

@@ -76,21 +76,27 @@ def _headline(case: Case, flips: ElectorFlips) -> str:
             short_of = f"short of the {number(flips.majority)} that elect"
             return f"None: {name} has {plural(held, 'electoral vote')}, {short_of}."
         return (
-            f"{plural(flips.needed, 'elector')} pledged to {name} would have to vote for somebody else "
-            f"to deny {case.short(flips.ticket)} a majority in {case.election.year}."
+            f"{plural(flips.needed, 'elector')} pledged to {name} {_would_have_to(case)} vote for somebody else "
+            f"to deny {case.short(flips.ticket)} a majority{_in_year(case)}."
         )
     if flips.goal is Goal.WIN:
         if not flips.needed:
             return f"None: {name} already has a majority with {plural(held, 'electoral vote')}."
-        return (
-            f"{plural(flips.needed, 'elector')} would have to come over to {name} "
-            f"for {case.short(flips.ticket)} to win in {case.election.year}."
-        )
+        needs = "needs" if case.scenario is not None else "needed"
+        return f"{name} {needs} {number(flips.needed)} more electors to win{_in_year(case)}."
     rival = case.full(flips.rival or "")
     if flips.needed is None:
         return f"No number of electors going from {rival} to {name} makes a tie."
     electors = plural(flips.needed, "elector")
-    return f"{electors} would have to go from {rival} to {name} for a tie in {case.election.year}."
+    return f"{electors} {_would_have_to(case)} go from {rival} to {name} for a tie{_in_year(case)}."
+
+
+def _would_have_to(case: Case) -> str:
+    return "would have to" if case.scenario is not None else "would have had to"
+
+
+def _in_year(case: Case) -> str:
+    return " in the scenario" if case.scenario is not None else f" in {case.election.year}"
 
 
 def _working(case: Case, flips: ElectorFlips) -> str:

@@ -52,24 +52,35 @@ def map_titles(case: Case) -> tuple[str, str]:
 
 def count_sentence(case: Case) -> str:
     """Where the count stands, and whom it elects: the one line to quote."""
-    (first, most), *others = case.tally.electoral_votes or (("", 0),)
-    year, tally = case.election.year, case.tally
-    if not most:
+    if not case.tally.electoral_votes:
         return f"No electoral votes have been given in {case.label}."
-    if case.scenario is not None:
-        standing = f"In {case.label}, {case.full(first)} has {plural(most, 'electoral vote')}"
-    elif case.votes is Votes.AS_PLEDGED:
-        standing = f"As pledged, {case.full(first)} had {plural(most, 'electoral vote')} in {year}"
+    return _what_if_sentence(case) if case.scenario is not None else _history_sentence(case)
+
+
+def _what_if_sentence(case: Case) -> str:
+    counts = ", ".join(f"{case.full(person)} {number(votes)}" for person, votes in case.tally.electoral_votes)
+    name = f"“{case.scenario.name}”" if case.scenario else ""
+    if case.tally.elected is not None:
+        return f"{counts}: {case.short(case.tally.elected)} would be elected in {name}."
+    return f"{counts}: nobody has the {number(case.tally.majority)} that elect in {name}, so the House would decide."
+
+
+def _history_sentence(case: Case) -> str:
+    (first, most), *others = case.tally.electoral_votes
+    year, elected = case.election.year, case.tally.outcome is Outcome.ELECTED
+    votes = plural(most, "electoral vote")
+    if case.votes is Votes.AS_PLEDGED:
+        standing = f"As pledged, {case.full(first)} had {votes} in {year}"
+    elif elected:
+        standing = f"{case.full(first)} won the {year} election with {votes}"
     else:
-        standing = f"{case.full(first)} won the {year} election with {plural(most, 'electoral vote')}"
-        if tally.outcome is not Outcome.ELECTED:
-            standing = f"{case.full(first)} received {plural(most, 'electoral vote')} in {year}"
+        standing = f"{case.full(first)} received {votes} in {year}"
     if others:
         second, count = others[0]
         standing += f" to {possessive(case.full(second))} {number(count)}"
-    if tally.outcome is Outcome.ELECTED:
-        return f"{standing}." if case.scenario is None else f"{standing}: {case.short(first)} would be elected."
-    return f"{standing}: nobody has the {number(tally.majority)} that elect, and the House decides."
+    if elected:
+        return f"{standing}."
+    return f"{standing}: nobody had the {number(case.tally.majority)} that elect, and the House decided."
 
 
 def _majority_line(case: Case) -> str:

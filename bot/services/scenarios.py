@@ -202,7 +202,7 @@ def scenario_answer(scenario: Scenario, snapshot: Snapshot, notice: str = "") ->
         map=states_map(case, *map_titles(case)),
         follow_ups=(
             FollowUp(label="Flips needed", query=FlipsQuery(election="scenario", goal=Goal.DENY)),
-            FollowUp(label="Compare: as cast", query=ResultQuery(election=case.election.year)),
+            FollowUp(label=f"{case.election.year} as cast", query=ResultQuery(election=case.election.year)),
         ),
         scenario=scenario.id,
         version=scenario.version,

@@ -7,6 +7,7 @@ first statement of a transaction brings its ``BEGIN`` along.
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 import time
 from typing import TYPE_CHECKING, Any, Final, Self
@@ -46,8 +47,14 @@ def create_sqlite_engine(
         options: further options of ``create_async_engine``.
     """
 
-    async def connect() -> aiosqlite.Connection:
-        return await Connection(file, wait=wait, foreign_keys=foreign_keys)
+    async def connect() -> Connection:
+        connection = Connection(file, wait=wait, foreign_keys=foreign_keys)
+        try:
+            await connection
+        except BaseException:
+            await connection.stopped()
+            raise
+        return connection
 
     engine = create_async_engine(url, async_creator=connect, hide_parameters=True, **options)
     event.listen(engine.sync_engine, "begin", _begun)
@@ -81,6 +88,17 @@ class Connection(aiosqlite.Connection):
         self._file = file
         self._identity = _identity(file)
         self._begins = False
+        self._stopped: asyncio.Future[object] | None = None
+
+    def stop(self) -> asyncio.Future[object] | None:
+        """End the thread, after what it still has to do."""
+        self._stopped = super().stop()  # pyright: ignore[reportUnknownMemberType]
+        return self._stopped
+
+    async def stopped(self) -> None:
+        """Wait for the end of the thread, which reports to the event loop, and breaks if that is gone."""
+        if self._stopped is not None:
+            await asyncio.shield(self._stopped)
 
     def is_outdated(self) -> bool:
         """Whether the file was removed or replaced since it was opened."""

@@ -10,19 +10,19 @@ async def test_start_flip_undo_redo_reset(world):
 
     flipped = await world.ben.slash(world.channel, "scenario flip", states="PA, Michigan, wisc.", to="Clinton")
     text = world.text(flipped.response)
-    assert "Hillary Clinton has 278 electoral votes" in text
+    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in text
     assert "260" in text
     assert "MI, PA and WI to Clinton" in text or "PA, MI and WI to Clinton" in text
     assert flipped.response.attachments[0].filename == "map.png"
 
     undone = await world.ada.slash(world.channel, "scenario undo")
-    assert "Donald Trump has 306 electoral votes" in world.text(undone.response)
+    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(undone.response)
     redone = await world.ada.slash(world.channel, "scenario redo")
-    assert "Hillary Clinton has 278 electoral votes" in world.text(redone.response)
+    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(redone.response)
     reset = await world.ada.slash(world.channel, "scenario reset")
-    assert "Donald Trump has 306 electoral votes" in world.text(reset.response)
+    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(reset.response)
     back = await world.ada.slash(world.channel, "scenario undo")
-    assert "Hillary Clinton has 278 electoral votes" in world.text(back.response)
+    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(back.response)
 
 
 async def test_naming_maine_means_all_four_and_a_district_only_itself(world):
@@ -76,7 +76,7 @@ async def test_the_panels_select_gives_states_and_redraws_in_place(world):
     assert "270" in text
     assert f"<@{world.ben.id}>" in text
     await world.ada.click(panel, label="Undo")
-    assert "Donald Trump has 306 electoral votes" in world.text(started.response)
+    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(started.response)
 
 
 async def test_an_outdated_panel_acts_on_the_present_and_says_so(world):
@@ -101,9 +101,9 @@ async def test_scenario_and_its_buttons_survive_a_restart(world):
     # 306 - 20, as before the restart.
     assert "286" in world.text(shown.response)
     await world.ben.click(flipped.response.message, label="Undo")
-    assert "Donald Trump has 306 electoral votes" in world.text(flipped.response)
+    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(flipped.response)
     await world.ben.click(flipped.response.message, label="Redo")
-    assert "Donald Trump has 286 electoral votes" in world.text(flipped.response)
+    assert "Donald Trump 286, Hillary Clinton 252: Trump would be elected" in world.text(flipped.response)
 
 
 async def test_a_second_start_keeps_the_first_and_its_panel_says_so(world):

@@ -1,38 +1,45 @@
 """Maps to draw, written out by hand, and what draws them."""
 
+from __future__ import annotations
+
 import io
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from PIL import Image
 
 from bot.answers import MapSide, MapSpec, MapUnit
-from bot.maps.geometry import Geometry, load_geometry
-from bot.maps.layers import LayerStore
+from bot.maps.geometry import load_geometry
+from bot.maps.layers import Layers, LayerStore
 from bot.maps.palette import Theme
 from bot.maps.raster import render
 from bot.maps.scene import Scene, compose
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    Holdings = Mapping[str, Mapping[str, int]]
+    Build = Callable[..., MapSpec]
 
 GEOMETRY = Path(__file__).parents[2] / "data" / "geometry"
 
 # National Archives, Electoral College, 2016 election results: electors by state, and the states whose electors were
 # pledged to Hillary Clinton; all others, and Maine's 2nd district, were pledged to Donald Trump.
 ELECTORS_2016 = {
-    code: int(count)
-    for code, count in (
-        pair.split(":")
-        for pair in (
-            "AL:9 AK:3 AZ:11 AR:6 CA:55 CO:9 CT:7 DE:3 DC:3 FL:29 GA:16 HI:4 ID:4 IL:20 IN:11 IA:6 KS:6 KY:8 LA:8 "
-            "ME:4 MD:10 MA:11 MI:16 MN:10 MS:6 MO:10 MT:3 NE:5 NV:6 NH:4 NJ:14 NM:5 NY:29 NC:15 ND:3 OH:18 OK:7 OR:7 "
-            "PA:20 RI:4 SC:9 SD:3 TN:11 TX:38 UT:6 VT:3 VA:13 WA:12 WV:5 WI:10 WY:3"
-        ).split()
+    pair.split(":")[0]: int(pair.split(":")[1])
+    for row in (
+        "AL:9 AK:3 AZ:11 AR:6 CA:55 CO:9 CT:7 DE:3 DC:3 FL:29 GA:16 HI:4 ID:4 IL:20 IN:11 IA:6 KS:6 KY:8 LA:8 ME:4",
+        "MD:10 MA:11 MI:16 MN:10 MS:6 MO:10 MT:3 NE:5 NV:6 NH:4 NJ:14 NM:5 NY:29 NC:15 ND:3 OH:18 OK:7 OR:7 PA:20",
+        "RI:4 SC:9 SD:3 TN:11 TX:38 UT:6 VT:3 VA:13 WA:12 WV:5 WI:10 WY:3",
     )
+    for pair in row.split()
 }
 CLINTON_2016 = frozenset(
-    ["CA", "CO", "CT", "DE", "DC", "HI", "IL", "ME", "MD", "MA", "MN", "NV", "NH", "NJ", "NM", "NY", "OR", "RI"]
-    + ["VT", "VA", "WA", "ME-1"]
+    state
+    for row in ("CA CO CT DE DC HI IL ME MD MA MN NV", "NH NJ NM NY OR RI VT VA WA ME-1")
+    for state in row.split()
 )
 # National Archives, 2016: the seven electors who voted for somebody else.
 CAST_2016 = {
@@ -61,9 +68,6 @@ TICKETS = {
     "breckinridge": ("Breckinridge", "green"),
     "lincoln": ("Lincoln", "red"),
 }
-
-Holdings = Mapping[str, Mapping[str, int]]
-Pledged = Callable[..., MapSpec]
 
 
 def units_2016(held: Holdings | None = None, changed: Iterable[str] = ()) -> list[MapUnit]:
@@ -154,7 +158,9 @@ def split_pennsylvania() -> MapSpec:
 def proportional_2016() -> MapSpec:
     # Not the shares of 2016: every state is divided as evenly as can be.
     units = [
-        MapUnit(unit=state, state=state, electors=count, holders=(("clinton", count - count // 2), ("trump", count // 2)))
+        MapUnit(
+            unit=state, state=state, electors=count, holders=(("clinton", count - count // 2), ("trump", count // 2))
+        )
         for state, count in ELECTORS_2016.items()
     ]
     return map_of(units, title="If every state were divided")
@@ -177,8 +183,12 @@ def districts_at_odds() -> MapSpec:
 
 def wordy() -> MapSpec:
     spec = pledged_2016()
-    sides = [side.model_copy(update={"name": f"{side.name} {'of Somewhere-on-the-Water ' * 4}"}) for side in spec.sides]
-    return spec.model_copy(update={"title": "A long title " * 12, "subtitle": "and more " * 20, "sides": tuple(sides)})
+    sides = [
+        side.model_copy(update={"name": f"{side.name} {'of Somewhere-on-the-Water ' * 4}"}) for side in spec.sides
+    ]
+    return spec.model_copy(
+        update={"title": "A long title " * 12, "subtitle": "and more " * 20, "sides": tuple(sides)}
+    )
 
 
 SPECS = {
@@ -202,7 +212,7 @@ class Easel:
     """Composes and draws, and counts nothing: the plain path from a specification to a picture."""
 
     def __init__(self) -> None:
-        self.geometry: Geometry = load_geometry(GEOMETRY)
+        self.geometry = load_geometry(GEOMETRY)
         self.layers = LayerStore(self.geometry)
 
     def scene(self, spec: MapSpec) -> Scene:
@@ -214,6 +224,9 @@ class Easel:
 
     def image(self, spec: MapSpec, theme: Theme = Theme.DARK) -> Image.Image:
         return Image.open(io.BytesIO(self.png(spec, theme)))
+
+    def layers_of(self, spec: MapSpec) -> Layers:
+        return self.layers.get(self.scene(spec).borders)
 
 
 @pytest.fixture(scope="session")
@@ -233,7 +246,7 @@ def spec(request: pytest.FixtureRequest, specs: dict[str, MapSpec]) -> MapSpec:
 
 @pytest.fixture(params=Theme)
 def theme(request: pytest.FixtureRequest) -> Theme:
-    return request.param
+    return Theme(request.param)
 
 
 @pytest.fixture(scope="session")
@@ -242,7 +255,7 @@ def geometry_dir() -> Path:
 
 
 @pytest.fixture(scope="session")
-def build() -> Callable[..., MapSpec]:
+def build() -> Build:
     """Builds a map of 2016 as pledged, changed as the keyword arguments say: ``held``, ``changed``, and a year."""
 
     def make(held: Holdings | None = None, changed: Iterable[str] = (), **update: object) -> MapSpec:

@@ -24,7 +24,7 @@ CHOICES_LIMIT = 25
 """The most choices that an autocompletion may offer."""
 
 _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-_SHORTEST_CORRECTED, _SHORTEST_CORRECTED_TWICE = 4, 8
+_SHORTEST_CORRECTED, _SHORTEST_CORRECTED_TWICE = 4, 9
 _FIRST_PASS = 4
 """A text longer than this many limits is refused unread: normalising may make a text longer, never much shorter."""
 _CLOSE_ENOUGH = 60

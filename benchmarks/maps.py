@@ -1,0 +1,258 @@
+"""How long a map takes, beside the same picture drawn the plain way: ``python -m benchmarks.maps``.
+
+Every ratio is taken within one run, so it means the same on any machine. The plain way is Pillow at three times the
+size, scaled down; matplotlib is measured too where it is installed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import time
+from importlib.util import find_spec
+from pathlib import Path
+from statistics import median, quantiles
+from typing import TYPE_CHECKING, NamedTuple
+
+from PIL import Image, ImageDraw, ImageFont
+
+from bot.answers import MapSide, MapSpec, MapUnit
+from bot.maps import lettering
+from bot.maps.alt import alt_text
+from bot.maps.elements import Leader, Rect, Text
+from bot.maps.geometry import HEIGHT, WIDTH, load_geometry
+from bot.maps.layers import LayerStore, build_layers
+from bot.maps.palette import SHADES, Fill, Rgb, Theme, Tone
+from bot.maps.raster import render
+from bot.maps.scene import Scene, compose
+from bot.maps.studio import MapStudio
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.maps.geometry import Geometry
+
+GEOMETRY = Path(__file__).parents[1] / "data" / "geometry"
+SHADE = SHADES[Theme.DARK]
+ROUNDS, SLOW_ROUNDS = 40, 8
+MAJORITY = 270
+# National Archives, 2016: electors by state as pledged, each candidate's states.
+CLINTON = (
+    "CA:55 CO:9 CT:7 DE:3 DC:3 HI:4 IL:20 ME:3 MD:10 MA:11 MN:10 NV:6 NH:4 NJ:14 NM:5 NY:29 OR:7 RI:4 VT:3 VA:13 "
+    "WA:12"
+)
+TRUMP = (
+    "AL:9 AK:3 AZ:11 AR:6 FL:29 GA:16 ID:4 IN:11 IA:6 KS:6 KY:8 LA:8 ME-2:1 MI:16 MS:6 MO:10 MT:3 NE:5 NC:15 ND:3 "
+    "OH:18 OK:7 PA:20 SC:9 SD:3 TN:11 TX:38 UT:6 WV:5 WI:10 WY:3"
+)
+
+
+class Row(NamedTuple):
+    """One line of the table. ``ratio``: how many times as long as a new map this takes."""
+
+    what: str
+    median_ms: float
+    p95_ms: float
+    kilobytes: float | None
+    ratio: float
+
+
+def measure() -> list[Row]:
+    """Measure everything; takes some ten seconds."""
+    geometry = load_geometry(GEOMETRY)
+    store = LayerStore(geometry)
+
+    def new(spec: MapSpec) -> bytes:
+        scene = compose(spec, geometry)
+        return render(scene, Theme.DARK, store.get(scene.borders))
+
+    pledged = map_of_2016()
+    scene = compose(pledged, geometry)
+    timed: list[tuple[str, list[float], bytes | None]] = [
+        _timed("new map, 2016 as pledged", lambda: new(pledged)),
+        _timed("new map, three states flipped", lambda: new(map_of_2016(("MI", "PA", "WI")))),
+        _timed("description in words", lambda: alt_text(pledged)),
+        _timed("first map of a set of borders", lambda: build_layers(geometry, scene.borders), SLOW_ROUNDS),
+        _timed("plain Pillow at three times the size", lambda: plainly(scene, geometry), SLOW_ROUNDS),
+    ]
+    if find_spec("matplotlib"):
+        timed.append(_timed("matplotlib", lambda: with_matplotlib(scene, geometry), SLOW_ROUNDS))
+    timed += asyncio.run(_through_the_studio())
+    base = median(timed[0][1])
+    return [_row(what, times, png, base) for what, times, png in timed]
+
+
+def _timed(what: str, work: Callable[[], object], rounds: int = ROUNDS) -> tuple[str, list[float], bytes | None]:
+    result = work()
+    times: list[float] = []
+    for _ in range(rounds):
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000)
+    return what, times, result if isinstance(result, bytes) else None
+
+
+def _row(what: str, times: list[float], png: bytes | None, base: float) -> Row:
+    p95 = quantiles(times, n=20)[-1]
+    return Row(what, median(times), p95, len(png) / 1024 if png else None, median(times) / base)
+
+
+async def _through_the_studio() -> list[tuple[str, list[float], bytes | None]]:
+    """A map at hand, and how late the event loop is while forty new ones are drawn."""
+    studio = MapStudio(GEOMETRY)
+    spec = map_of_2016()
+    await studio.png(spec, Theme.DARK)
+    at_hand: list[float] = []
+    for _ in range(ROUNDS):
+        start = time.perf_counter()
+        await studio.png(spec, Theme.DARK)
+        at_hand.append((time.perf_counter() - start) * 1000)
+
+    drawing = asyncio.gather(*(studio.png(map_of_2016(title=str(number)), Theme.DARK) for number in range(ROUNDS)))
+    late: list[float] = []
+    while not drawing.done():
+        start = time.perf_counter()
+        await asyncio.sleep(0.001)
+        late.append(max((time.perf_counter() - start) * 1000 - 1, 0))
+    await drawing
+    studio.close()
+    return [("map at hand", at_hand, None), ("event loop late while drawing", late, None)]
+
+
+def map_of_2016(flipped: tuple[str, ...] = (), title: str = "2016 as pledged") -> MapSpec:
+    """2016 as pledged, or with some states changed to Clinton."""
+    units: list[MapUnit] = []
+    for ticket, states in (("clinton", CLINTON), ("trump", TRUMP)):
+        for code, count in (pair.split(":") for pair in states.split()):
+            holder = "clinton" if code in flipped else ticket
+            units.append(
+                MapUnit(
+                    unit=code,
+                    state=code[:2],
+                    electors=int(count),
+                    holders=((holder, int(count)),),
+                    changed=code in flipped,
+                )
+            )
+    votes = {
+        ticket: sum(count for unit in units for holder, count in unit.holders if holder == ticket)
+        for ticket in ("clinton", "trump")
+    }
+    sides = tuple(
+        MapSide(
+            ticket=ticket,
+            name=ticket.title(),
+            colour=colour,
+            electoral_votes=votes[ticket],
+            elected=votes[ticket] >= MAJORITY,
+        )
+        for ticket, colour in (("clinton", "blue"), ("trump", "red"))
+    )
+    return MapSpec(
+        title=title,
+        subtitle="",
+        year=2016,
+        sides=sides,
+        units=tuple(units),
+        majority=MAJORITY,
+        electors_appointed=538,
+    )
+
+
+def _areas(scene: Scene, geometry: Geometry) -> list[tuple[tuple[tuple[float, float], ...], Rgb]]:
+    """Every outline with its colour: all states, then those of the scene."""
+    period = geometry.period(2016)
+    outlines = {**geometry.rings, **(period.rings if period else {})}
+    fills = dict.fromkeys(geometry.rings, Fill.ABSENT) | {region.code: region.parts[0][0] for region in scene.regions}
+    return [(ring, SHADE.fill[fill]) for code, fill in fills.items() for ring in outlines[code]]
+
+
+def _ink(text: Text) -> Rgb:
+    if text.tone is Tone.LABEL and text.fill:
+        return SHADE.label[text.fill]
+    if text.tone is Tone.TINT and text.fill:
+        return SHADE.tint[text.fill]
+    return SHADE.muted if text.tone is Tone.MUTED else SHADE.strong
+
+
+def plainly(scene: Scene, geometry: Geometry, times: int = 3) -> bytes:
+    """The same picture as most would draw it with Pillow."""
+    image = Image.new("RGB", (WIDTH * times, HEIGHT * times), SHADE.ground)
+    draw = ImageDraw.Draw(image)
+
+    def scaled(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
+        return [(x * times, y * times) for x, y in points]
+
+    for ring, colour in _areas(scene, geometry):
+        draw.polygon(scaled(ring), fill=colour)
+    for line in geometry.lines:
+        if len(line.between) > 1:
+            draw.line(scaled(line.points), fill=SHADE.ground, width=round(1.75 * times), joint="curve")
+    for element in scene.elements:
+        match element:
+            case Leader():
+                draw.line(scaled((element.start, element.end)), fill=SHADE.leader, width=round(1.25 * times))
+            case Rect():
+                box = (
+                    element.left * times,
+                    element.top * times,
+                    element.right * times - 1,
+                    element.bottom * times - 1,
+                )
+                draw.rectangle(box, fill=SHADE.fill[element.fill] if element.fill else SHADE.strong)
+            case Text():
+                at = (element.left * times, element.y * times)
+                draw.text(at, element.text, font=_font(element, times), fill=_ink(element), anchor="ls")
+    file = io.BytesIO()
+    image.reduce(times).save(file, "PNG")
+    return file.getvalue()
+
+
+def _font(text: Text, times: int) -> ImageFont.FreeTypeFont:
+    return lettering._font(text.face, text.size * times)  # noqa: SLF001  the same letters
+
+
+def with_matplotlib(scene: Scene, geometry: Geometry) -> bytes:
+    """The same picture as most would draw it with matplotlib."""
+    from matplotlib.figure import Figure  # pyright: ignore[reportMissingImports] - optional
+
+    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor=_unit(SHADE.ground))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
+    axes.axis("off")
+    for ring, colour in _areas(scene, geometry):
+        x, y = zip(*ring, strict=True)
+        axes.fill(x, y, facecolor=_unit(colour), edgecolor=_unit(SHADE.ground), linewidth=1.3)
+    for element in scene.elements:
+        match element:
+            case Leader():
+                x, y = zip(element.start, element.end, strict=True)
+                axes.plot(x, y, color=_unit(SHADE.leader), linewidth=0.9)
+            case Rect():
+                fill = SHADE.fill[element.fill] if element.fill else SHADE.strong
+                size = (element.right - element.left, element.bottom - element.top)
+                axes.bar(element.left, size[1], size[0], element.top, align="edge", color=_unit(fill))
+            case Text():
+                axes.text(
+                    element.left, element.y, element.text, color=_unit(_ink(element)), fontsize=element.size * 0.72
+                )
+    file = io.BytesIO()
+    figure.savefig(file, format="png")
+    return file.getvalue()
+
+
+def _unit(colour: Rgb) -> tuple[float, float, float]:
+    red, green, blue = colour
+    return red / 255, green / 255, blue / 255
+
+
+def main() -> None:
+    """Print the table."""
+    print(f"{'':38}{'median ms':>10}{'p95 ms':>9}{'KB':>7}{'× a new map':>13}")
+    for row in measure():
+        size = f"{row.kilobytes:7.1f}" if row.kilobytes else " " * 7
+        print(f"{row.what:38}{row.median_ms:10.2f}{row.p95_ms:9.2f}{size}{row.ratio:13.2f}")
+
+
+if __name__ == "__main__":
+    main()
