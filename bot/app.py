@@ -154,7 +154,7 @@ async def preview(settings: Settings, *, port: int | None, open_browser: bool, s
     """Show the whole bot in a local browser, with a database of its own that is kept between runs.
 
     Raises:
-        ConfigurationError: what the preview needs is not installed.
+        ConfigurationError: what the preview needs is not installed, or the port cannot be used.
     """
     # What discord.py warns of when it starts (voice, intents of a probe) says nothing to who looks at a simulation.
     logging.getLogger("discord").setLevel(logging.ERROR)

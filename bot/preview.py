@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import webbrowser
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import TYPE_CHECKING
 
 import simcord
 
+from bot.errors import ConfigurationError
 from bot.signals import stopping
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import AsyncGenerator, Callable
 
     from bot.client import AscertainBot
 
@@ -33,6 +35,9 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
         port: the loopback port; None takes a free one.
         open_browser: open the page in the default browser, where there is one.
         say: prints a line for the person who started it.
+
+    Raises:
+        ConfigurationError: the port cannot be used.
     """
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
         guild = env.create_guild("Ascertain preview", id=GUILD)
@@ -41,13 +46,27 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
             await bot.user.edit(username="Ascertain")
         members = [guild.add_member(env.create_user(name, global_name=name.title())) for name in MEMBERS]
         await members[0].slash(channel, "help")
-        async with env.preview(channel, viewers=members, layout="channel", port=port) as preview:
+        async with _page(env, channel, members, port) as preview:
             say(f"Ascertain is open at {preview.url}")
             say("Type / in the page to see the commands; switch members at the top. Ctrl-C stops.")
             if open_browser:
                 _open(preview.url)
             await _until_closed(preview)
     say("Stopped.")
+
+
+@asynccontextmanager
+async def _page(
+    env: simcord.Env, channel: simcord.ChannelHandle, members: list[simcord.MemberActor], port: int | None
+) -> AsyncGenerator[simcord.Preview]:
+    """The page, served; a port that cannot be used is a setting to be changed, not a fault."""
+    async with AsyncExitStack() as stack:
+        try:
+            served = env.preview(channel, viewers=members, layout="channel", port=port)
+            preview = await stack.enter_async_context(served)
+        except simcord.SetupError as error:
+            raise ConfigurationError(f"The preview cannot be opened: {error}.") from None
+        yield preview
 
 
 async def _until_closed(preview: simcord.Preview) -> None:

@@ -18,7 +18,8 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For the
     async def interaction_check(self, interaction: Interaction, /) -> bool:
         """Refuse everybody but the application's owner or team."""
         if not await self.desk.is_operator(interaction.user.id):
-            raise NotAllowedError("Only the operators of this bot may use /admin.")
+            refusal = NotAllowedError("Only the operators of this bot may use /admin.")
+            raise app_commands.CheckFailure from refusal  # discord.py takes no other error from a check
         return True
 
     @app_commands.command()

@@ -41,7 +41,7 @@ async def answer_error(interaction: Interaction, error: Exception) -> None:
 
 def _cause(error: BaseException) -> BaseException:
     """What lies beneath discord.py's wrappers."""
-    while isinstance(error, app_commands.CommandInvokeError | app_commands.TransformerError) and error.__cause__:
+    while isinstance(error, app_commands.AppCommandError) and error.__cause__:
         error = error.__cause__
     return error
 

@@ -14,9 +14,10 @@ import numpy as np
 from PIL import Image, ImageChops, ImageDraw
 
 from bot.maps import lettering
+from bot.maps.elements import Clearing
 from bot.maps.layers import stripes
 from bot.maps.levels import ANY, FULL, LABEL, STRIPE_STEPS, TO_LEVELS
-from bot.maps.palette import SIDE_FILLS, Clearing, Fill, Rgb, Shades, Tone, mix
+from bot.maps.palette import SIDE_FILLS, Fill, Rgb, Shades, Tone, mix
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

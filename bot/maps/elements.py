@@ -3,15 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal
 
 from bot.maps.lettering import Face, measure
-from bot.maps.palette import Clearing, Fill, Tone
+from bot.maps.palette import Fill, Tone
 
 if TYPE_CHECKING:
     from bot.maps.geometry import Point
 
 Align = Literal["left", "middle", "right"]
+
+
+class Clearing(StrEnum):
+    """What keeps a pattern away from the label that stands upon it."""
+
+    NONE = "none"
+    HALO = "halo"
+    """Plain fill round the letters: enough upon hatching."""
+    PLATE = "plate"
+    """A plain box: for the broad stripes of a split state."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.maps.elements import Element, Leader, Rect, Text, fill_of
+from bot.maps.elements import Clearing, Element, Leader, Rect, Text, fill_of
 from bot.maps.geometry import WIDTH
 from bot.maps.lettering import Face, measure
-from bot.maps.palette import Clearing, Fill, Tone
+from bot.maps.palette import Fill, Tone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence

@@ -50,16 +50,6 @@ class Tone(StrEnum):
     LABEL = "label"
 
 
-class Clearing(StrEnum):
-    """What keeps a pattern away from the label that stands upon it."""
-
-    NONE = "none"
-    HALO = "halo"
-    """Plain fill round the letters: enough upon hatching."""
-    PLATE = "plate"
-    """A plain box: for the broad stripes of a split state."""
-
-
 @dataclass(frozen=True, slots=True)
 class Shades:
     """The colours of one theme.

@@ -66,17 +66,7 @@ def sides(spec: MapSpec) -> tuple[Side, ...]:
     Raises:
         ValueError: a side asks for a colour that is not an ink of the palette.
     """
-    fills: dict[str, Fill] = {}
-    for side in sorted(spec.sides, key=lambda side: -side.electoral_votes):
-        wanted = Fill(side.colour)
-        if wanted not in SIDE_FILLS:
-            raise ValueError(f"no side can have the shade {side.colour!r}")
-        choices = [wanted, *_SPARE]
-        taken = set(fills.values())
-        near = {fills[other] for other in _neighbours(spec, side.ticket) if other in fills}
-        fills[side.ticket] = next((ink for ink in choices if ink not in taken), None) or next(
-            (ink for ink in choices if ink not in near), Fill.GREY
-        )
+    fills = _fills(spec)
     changed = Counter[str]()
     for unit in spec.units:
         if unit.changed:
@@ -85,6 +75,23 @@ def sides(spec: MapSpec) -> tuple[Side, ...]:
         Side(order, plain(side.name), fills[side.ticket], side.electoral_votes, side.elected, changed[side.ticket])
         for order, side in enumerate(spec.sides)
     )
+
+
+def _fills(spec: MapSpec) -> dict[str, Fill]:
+    """An ink for each side, by ticket."""
+    ranked = sorted(spec.sides, key=lambda side: -side.electoral_votes)
+    first: dict[Fill, str] = {}
+    for side in ranked:
+        if (wanted := Fill(side.colour)) not in SIDE_FILLS:
+            raise ValueError(f"no side can have the shade {side.colour!r}")
+        first.setdefault(wanted, side.ticket)
+    fills = {ticket: fill for fill, ticket in first.items()}
+    for side in ranked:
+        if side.ticket not in fills:
+            near = {fills.get(other) for other in _neighbours(spec, side.ticket)}
+            free = [ink for ink in _SPARE if ink not in fills.values()] or [ink for ink in _SPARE if ink not in near]
+            fills[side.ticket] = next(iter(free), Fill.GREY)
+    return fills
 
 
 def _neighbours(spec: MapSpec, ticket: str) -> set[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answers import MapSpec
     from bot.maps.geometry import Borders, Geometry
 
-_LEGEND_LEFT, _LEGEND_BASELINE = 622, 786
+_LEGEND_LEFT, _LEGEND_BASELINE = 620, 788
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Score:
         undecided=max(spec.electors_appointed - votes, 0),
         majority=spec.majority,
         total=max(spec.electors_appointed, votes),
-        comparable=0 < votes <= spec.electors_appointed or not votes,
+        comparable=votes <= spec.electors_appointed,
     )
 
 
@@ -102,4 +102,4 @@ def _legend(found: Sequence[Place], bar: Sequence[Side], *, hatched: bool) -> It
     yield Rect(left + 2, bottom - 17, left + 28, bottom - 2, fill, hatched=hatched)
     noun = "elector" if electors == 1 else "electors"
     text = f"changed from the base: {electors} {noun}"
-    yield Text(left + 38, _LEGEND_BASELINE - 2, text, Face.COUNT, 20, tone=Tone.MUTED)
+    yield Text(left + 36, _LEGEND_BASELINE - 2, text, Face.COUNT, 20, tone=Tone.MUTED)

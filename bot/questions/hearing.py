@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,7 +21,8 @@ _ALSO_VERBS = {"may", "march", "mar"}
 """Months only beside a day."""
 
 _LAST_DAY = 31
-_PARTS_OF_A_WHOLE_DATE = 3
+_WHOLE_DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d\d)|\d{4}([/-])\d{1,2}\2\d{1,2}")
+_DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _FROM_BEFORE, _FOR_BEFORE = {"from"}, {"for", "to"}
 _ELECTORS_AFTER = {"elector", "electoral_votes"}
 _SIDES = {"@ticket", "@party"}
@@ -142,15 +144,16 @@ def _date(tokens: tuple[Token, ...], spellings: tuple[tuple[str, ...], ...], at:
 
 
 def _date_in_figures(token: Token, at: int, today: date) -> Segment | None:
-    parts = token.word.replace("/", "-").replace(".", "-").split("-")
-    if "." in token.word and len(parts) < _PARTS_OF_A_WHOLE_DATE:
+    """A date such as 12/19 or 2016-12-19; a whole one that does not exist is an error, other figures are no date."""
+    whole = _WHOLE_DATE.fullmatch(token.word)
+    if not whole and not _DAY_AND_MONTH.fullmatch(token.word):
         return None
     try:
         return Segment(at, (token,), (Tag("@date", resolve_date(token.word, today)),))
     except UnknownNameError:
-        if len(parts) < _PARTS_OF_A_WHOLE_DATE:
-            return None
-        raise
+        if whole:
+            raise
+        return None
 
 
 def _month(spellings: tuple[str, ...]) -> int:

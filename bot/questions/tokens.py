@@ -16,7 +16,7 @@ FIRST_YEAR, LAST_YEAR = 1700, 2199
 
 _TOKEN = re.compile(
     r"""
-      (?P<figures>\d+(?:[/.-]\d+){1,2}(?!\w))         # 12/19, 2016-12-19, 269-269, 0.5
+      (?P<figures>\d+(?:[/.-]\d+)+(?!\w))         # 12/19, 2016-12-19, 269-269, 0.5
     | (?P<district>\b[A-Za-z]{2}-?(?:\d{1,2}|(?<=-)[Aa][Ll])\b)   # ME-2, NE02, ME-AL
     | (?P<short_year>(?<!\w)'\d\d(?!\w))              # '16
     | (?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ordinal>st|nd|rd|th)?(?!\w)

@@ -114,7 +114,11 @@ def _of_date(
     future = [o for o in found if o.day >= today]
     main = [o for o in past if o.election == default_election] or past[-1:]
     told = (*main, *future[:1])
-    return f"On {name} {', and '.join(_clauses(told, today))}.", _also(name, [o for o in found if o not in told], today), told
+    return (
+        f"On {name} {', and '.join(_clauses(told, today))}.",
+        _also(name, [o for o in found if o not in told], today),
+        told,
+    )
 
 
 def _clauses(told: Sequence[Occurrence], today: date) -> Iterable[str]:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
 def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) -> ResultAnswer:
     """The count of a whole election or scenario."""
-    headline, reasoning = count_sentence(case), (_majority_line(case), *_faithless_line(case), *_popular_vote_line(case))
+    headline = count_sentence(case)
+    reasoning = (_majority_line(case), *_faithless_line(case), *_popular_vote_line(case))
     if query.votes is ResultVotes.POPULAR and (led := _popular_vote_sentence(case)):
         headline, reasoning = led, (headline, *reasoning)
     return ResultAnswer(
@@ -125,9 +126,7 @@ def _popular_vote_sentence(case: Case) -> str:
     popular = Counter(case.election.national_popular_votes)
     total = popular.total()
     popular.pop(Election.OTHER, None)
-    counts = [
-        f"{number(votes)} ({share(votes, total)})" for _, votes in popular.most_common(2)
-    ]
+    counts = [f"{number(votes)} ({share(votes, total)})" for _, votes in popular.most_common(2)]
     if len(counts) < 2:  # noqa: PLR2004 - a comparison takes two
         return ""
     (first, _), (second, _) = popular.most_common(2)

@@ -198,7 +198,7 @@ def scenario_answer(scenario: Scenario, snapshot: Snapshot, notice: str = "") ->
         query=ScenarioQuery(),
         headline=count_sentence(case),
         reasoning=(_undecided_line(case),),
-        sources=case.sources("electors", "electoral_votes"),
+        sources=case.sources("electoral_votes", "electors"),
         map=states_map(case, *map_titles(case)),
         follow_ups=(
             FollowUp(label="Flips needed", query=FlipsQuery(election="scenario", goal=Goal.DENY)),

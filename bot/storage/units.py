@@ -36,7 +36,8 @@ class Units:
         # A statement outside a transaction is one by itself; SQLite's begins none unless it writes.
         self._readers = engine if sqlite else engine.execution_options(isolation_level="AUTOCOMMIT")
         self._writers = engine.execution_options(**{WRITES: True})
-        # SQLite lets one connection write and the others ask again and again; a queue is fair and wakes at once.
+        # SQLite lets one connection write. The other writers would ask again and again, each on a connection that
+        # readers need; a queue is fair and wakes them at once.
         self._queue = asyncio.Lock() if sqlite else None
         self._wait = wait
 

@@ -18,11 +18,15 @@ async def test_start_flip_undo_redo_reset(world):
     undone = await world.ada.slash(world.channel, "scenario undo")
     assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(undone.response)
     redone = await world.ada.slash(world.channel, "scenario redo")
-    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(redone.response)
+    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(
+        redone.response
+    )
     reset = await world.ada.slash(world.channel, "scenario reset")
     assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected" in world.text(reset.response)
     back = await world.ada.slash(world.channel, "scenario undo")
-    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(back.response)
+    assert "Hillary Clinton 278, Donald Trump 260: Clinton would be elected in “Blue wall”." in world.text(
+        back.response
+    )
 
 
 async def test_naming_maine_means_all_four_and_a_district_only_itself(world):

@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -209,11 +210,12 @@ SPECS = {
 
 
 class Easel:
-    """Composes and draws, and counts nothing: the plain path from a specification to a picture."""
+    """The plain path from a specification to a picture."""
 
     def __init__(self) -> None:
         self.geometry = load_geometry(GEOMETRY)
         self.layers = LayerStore(self.geometry)
+        self._pixels: dict[tuple[MapSpec, Theme], np.ndarray] = {}
 
     def scene(self, spec: MapSpec) -> Scene:
         return compose(spec, self.geometry)
@@ -224,6 +226,12 @@ class Easel:
 
     def image(self, spec: MapSpec, theme: Theme = Theme.DARK) -> Image.Image:
         return Image.open(io.BytesIO(self.png(spec, theme)))
+
+    def pixels(self, spec: MapSpec, theme: Theme) -> np.ndarray:
+        """The picture in red, green and blue: 800 × 1200 × 3."""
+        if (spec, theme) not in self._pixels:
+            self._pixels[spec, theme] = np.asarray(self.image(spec, theme).convert("RGB"))
+        return self._pixels[spec, theme]
 
     def layers_of(self, spec: MapSpec) -> Layers:
         return self.layers.get(self.scene(spec).borders)

@@ -11,8 +11,10 @@ import pytest
 from PIL import Image
 
 from bot.maps.canvas import stripe_row
+from bot.maps.elements import Text
 from bot.maps.layers import LayerStore
-from bot.maps.palette import SHADES, Fill, Rgb, Theme, mix
+from bot.maps.lettering import glyphs
+from bot.maps.palette import SHADES, Fill, Rgb, Theme, Tone, mix
 from bot.maps.raster import render
 
 if TYPE_CHECKING:
@@ -25,9 +27,8 @@ BLACK = (0, 0, 0)
 
 def colours(easel: Easel, spec: MapSpec, theme: Theme, region: str) -> Counter[Rgb]:
     """The colours of a region's pixels."""
-    pixels = np.asarray(easel.image(spec, theme).convert("RGB"))
     layers = easel.layers_of(spec)
-    found = pixels[np.asarray(layers.ids) == layers.number[region]]
+    found = easel.pixels(spec, theme)[np.asarray(layers.ids) == layers.number[region]]
     return Counter((int(red), int(green), int(blue)) for red, green, blue in found)
 
 
@@ -153,6 +154,31 @@ def test_a_border_leaves_no_seam_of_another_fill(easel: Easel, build: Build, the
     allowed |= {mix(shades.fill[Fill.RED], shades.label[Fill.RED], level / 7) for level in range(8)}
     for state in ("WY", "KS", "AL"):
         assert set(colours(easel, spec, theme, state)) <= allowed
+
+
+@pytest.mark.parametrize("name", ["pledged_2016", "cast_1860", "proportional_2016"])
+def test_labels_keep_to_their_states(easel: Easel, specs: dict[str, MapSpec], name: str):
+    layers = easel.layers_of(specs[name])
+    ids, coverage = np.asarray(layers.ids), np.asarray(layers.coverage)
+    for text in easel.scene(specs[name]).elements:
+        if not isinstance(text, Text) or text.tone is not Tone.LABEL:
+            continue
+        drawn = glyphs(text.text, text.face, text.size)
+        x, y = round(text.left) + drawn.left, round(text.y) + drawn.top
+        ink = np.asarray(drawn.on_ground) > 2
+        under = slice(y, y + ink.shape[0]), slice(x, x + ink.shape[1])
+        state = layers.ids.getpixel((x + ink.shape[1] // 2, y + ink.shape[0] // 2))
+        outside = ink & ((ids[under] != state) | (coverage[under] == 0))
+        assert outside.sum() <= 0.03 * ink.sum(), text.text
+
+
+def test_text_on_the_ground_stands_clear_of_the_map(easel: Easel, spec: MapSpec):
+    covered = np.asarray(easel.layers_of(spec).coverage) > 0
+    for text in easel.scene(spec).elements:
+        if isinstance(text, Text) and text.tone is not Tone.LABEL:
+            drawn = glyphs(text.text, text.face, text.size)
+            x, y = round(text.left) + drawn.left, round(text.y) + drawn.top
+            assert not covered[y : y + drawn.mask.height, x : x + drawn.mask.width].any(), text.text
 
 
 @pytest.mark.parametrize("counts", [(11, 9), (36, 1, 1), (8, 3, 1), (1, 1)])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import resource
 import sqlite3
+import threading
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -235,6 +236,23 @@ async def test_a_folder_is_no_database(tmp_path: Path):
         await database.open()
 
     await database.close()
+
+
+def test_a_start_that_failed_leaves_no_thread_to_break_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    broken: list[threading.ExceptHookArgs] = []
+    monkeypatch.setattr(threading, "excepthook", broken.append)
+
+    async def start() -> None:
+        database = Database(f"sqlite+aiosqlite:///{tmp_path}")
+        with pytest.raises(UnavailableError):
+            await database.open()
+
+    for _ in range(20):
+        before = set(threading.enumerate())
+        asyncio.run(start())
+        for thread in set(threading.enumerate()) - before:
+            thread.join()
+    assert broken == []
 
 
 async def test_a_fault_of_ours_is_not_passed_off_as_an_outage(database: Database, scenario: Scenario):

@@ -121,7 +121,9 @@ def resolve_event(text: str) -> Event:
     near = near or {event for spelling, event in spellings.items() if typed and spelling.startswith(typed)}
     if len(near) == 1:
         return near.pop()
-    choices = tuple(near) or tuple(Event(value) for value in alike(typed, spellings))
+    choices = tuple(event for event in Event if event in near) or tuple(
+        Event(value) for value in alike(typed, spellings)
+    )
     names = tuple(EVENT_NAMES[event][0] for event in choices)
     raise UnknownNameError(f"“{shown(text)}” is not a step of an election that is known here.", names)
 

@@ -1,0 +1,97 @@
+"""The command line as a person or a script uses it."""
+
+import io
+import json
+import shutil
+
+import pytest
+
+from bot.__main__ import main
+from bot.answers import ANSWER, FlipsAnswer
+from bot.facts.files import default_data_dir
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+
+def test_ask_prints_the_answer_and_its_sources(capsys):
+    assert main(["ask", "how many flips are needed"]) == 0
+
+    out = capsys.readouterr().out
+    # 306 - 270 + 1 (National Archives, 2016).
+    assert out.startswith("37 electors pledged to Donald Trump")
+    assert "National Archives" in out
+
+
+def test_words_need_no_quotes(capsys):
+    assert main(["ask", "what", "is", "Dec", "19"]) == 0
+
+    assert "the electors met and voted in 2016" in capsys.readouterr().out
+
+
+def test_json_is_one_object_with_the_typed_answer(capsys):
+    assert main(["ask", "--json", "how many flips are needed"]) == 0
+
+    (line,) = capsys.readouterr().out.splitlines()
+    given = json.loads(line)
+    assert given["status"] == "answered"
+    assert "37 electors" in given["text"]
+    assert "Source" in given["text"]
+    assert given["query"]["kind"] == "flips"
+    answer = ANSWER.validate_python(given["answer"])
+    assert isinstance(answer, FlipsAnswer)
+    assert answer.needed == 37
+
+
+def test_questions_from_standard_input_are_answered_in_order(capsys, monkeypatch):
+    questions = ["what is Dec 19", "", "whats bitcoin at", "how many flips are needed"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(questions)))
+    assert main(["ask", "--json", "-"]) == 0
+
+    given = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["status"] for line in given] == ["answered", "declined", "declined", "answered"]
+    assert [line["question"] for line in given] == questions
+
+
+@pytest.mark.parametrize("arguments", [[], ["dance"], ["ask"], ["preview", "--port", "x"]])
+def test_wrong_usage_is_exit_2(arguments, capsys):
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+
+    assert stopped.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_check_data_says_that_all_is_sound(capsys):
+    assert main(["check-data"]) == 0
+    assert capsys.readouterr().out == "The data is sound.\n"
+
+
+def test_check_data_names_file_line_and_reason(capsys, tmp_path, monkeypatch):
+    shutil.copytree(default_data_dir(), tmp_path / "data")
+    electors = tmp_path / "data" / "elections" / "2016" / "electors.csv"
+    # Alaska chose 3 electors in 2016 (National Archives).
+    electors.write_text(electors.read_text().replace("AK,AK,3,", "AK,AK,4,", 1))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    assert main(["check-data"]) == 1
+
+    out = capsys.readouterr().out
+    assert "elections/2016/electors.csv:2:" in out or "elections/2016/" in out.splitlines()[0]
+    assert out.splitlines()[-1].endswith("faults")
+
+
+def test_a_default_election_without_data_is_refused(capsys, monkeypatch):
+    monkeypatch.setenv("DEFAULT_ELECTION", "1788")
+    assert main(["ask", "how many flips are needed"]) == 2
+    assert "DEFAULT_ELECTION is 1788" in capsys.readouterr().err
+
+
+def test_migrate_creates_and_then_finds_the_schema(capsys, tmp_path):
+    assert main(["migrate"]) == 0
+    assert main(["migrate"]) == 0
+    first, second = capsys.readouterr().out.splitlines()
+    assert first.startswith("Migrated")
+    assert second.startswith("The database is at revision")
+    assert (tmp_path / "ascertain.db").exists()

@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import UserFacingError
+from bot.facts.files import default_data_dir
+from bot.facts.loader import load
+from bot.queries import parse, written
+from bot.questions import QUESTION_LIMIT, NotUnderstood, Reader, Unclear, Understanding, Understood, understand
+from bot.questions.labels import LABEL_LIMIT
+
+if TYPE_CHECKING:
+    from bot.facts.snapshot import Snapshot
+
+TODAY = date(2026, 11, 21)
+READER = Reader(load(default_data_dir()))
+
+UNDERSTOOD = (
+    "how many flips are needed",
+    "how many electors have to defect to keep Trump from winning",
+    "how many electors does Clinton need to win",
+    "how many electors must flip for a tie in 2016",
+    "what is Dec 19",
+    "when was the inauguration in 2017",
+    "when is the next election",
+    "who won Pennsylvania in 2016",
+    "how many electoral votes did Trump get as pledged",
+    "who is ahead",
+)
+
+anything = st.text(max_size=2 * QUESTION_LIMIT)
+SUBJECT = (
+    "who won how many electors flip need to not if 2016 2017 '16 1824 270 36 Dec 19 12/19 Feb 30 PA IN or Trump "
+    "clinton johnson Suprun ME-2 Washington DC votes popular electoral college when is the last next election "
+    "inauguration scenario tie for from as pledged quokka \u200b ’ 🗳️ \N{COMBINING ACUTE ACCENT}"
+)
+near_the_subject = st.lists(st.sampled_from(SUBJECT.split(" ")), max_size=12).map(" ".join)
+
+
+def read(text: str, reader: Reader = READER) -> Understanding:
+    return reader.understand(text, TODAY)
+
+
+def reasons(text: str) -> str:
+    result = read(text)
+    assert isinstance(result, NotUnderstood)
+    return result.reason
+
+
+# --- what must hold for any text
+
+
+@given(anything | near_the_subject)
+def test_any_text_is_read_or_refused_with_a_sentence(text: str):
+    try:
+        first = read(text)
+    except UserFacingError as error:
+        assert error.sentence.endswith(".")  # noqa: PT017 - most texts are not refused
+        return
+    assert first == read(text)
+    offered = {Understood: (), Unclear: "readings", NotUnderstood: "nearest"}[type(first)]
+    for label, query in getattr(first, offered) if offered else ():
+        assert 0 < len(label) <= LABEL_LIMIT
+        assert parse(written(query)) == query
+
+
+@given(st.text(st.characters(categories=("Lo", "Lm", "So", "Sk")), min_size=1, max_size=40))
+def test_text_in_other_scripts_is_declined(text: str):
+    unknown = not any(character.isascii() for character in unicodedata.normalize("NFKC", text))
+    if unknown and any(character.isalnum() for character in text):
+        assert isinstance(read(f"{text} {text}"), NotUnderstood)
+
+
+@given(st.sampled_from(UNDERSTOOD), st.integers(0, 12), st.sampled_from(("quokka", "zorblat", "天气", "qqxz")))
+def test_a_word_that_means_nothing_here_makes_it_decline(question: str, place: int, word: str):
+    words = question.split()
+    assert isinstance(read(" ".join((*words[:place], word, *words[place:]))), NotUnderstood)
+
+
+@given(st.sampled_from(UNDERSTOOD), st.sampled_from(("not", "never", "if", "should", "why did everyone say")))
+def test_a_word_that_changes_the_sense_makes_it_decline(question: str, word: str):
+    assert not isinstance(read(f"{word} {question}"), Understood)
+
+
+@given(st.sampled_from(UNDERSTOOD), st.sampled_from(("pls", "hey,", "lol", "  ", "\u200b", "?!", "dude")))
+def test_small_talk_and_invisible_characters_change_nothing(question: str, filler: str):
+    assert read(f"{filler} {question} {filler}") == read(question)
+
+
+@pytest.mark.parametrize("question", UNDERSTOOD)
+def test_capitals_change_nothing(question: str):
+    assert read(question.upper()) == read(question)
+
+
+# --- texts that are no question
+
+
+@pytest.mark.parametrize("text", ["", "   ", "?!", "\u200b\u202e\x00", "\N{COMBINING ACUTE ACCENT}" * 50])
+def test_text_without_words_is_refused(text: str):
+    with pytest.raises(UserFacingError, match="nothing in that which can be read"):
+        read(text)
+
+
+@pytest.mark.parametrize("text", ["x" * 6000, "a " * 3000, "ﷺ" * 400, "flips " * 100])
+def test_text_that_is_too_long_is_refused(text: str):
+    with pytest.raises(UserFacingError, match="keep it to 500 characters"):
+        read(text)
+
+
+# --- assumptions, questions back, reasons
+
+
+@pytest.mark.parametrize(
+    ("question", "assumption"),
+    [
+        ("how many flips are needed", "the goal is to deny the leader a majority"),
+        ("when was the inauguration in 2017", "2017 is read as the year of that day"),
+        ("when is the inauguration 2016", "2016 is read as the year of the election"),
+        ("what is 3/4", "“3/4” is read as March 4"),
+        ("who won IN in 2016", "“IN” is read as Indiana"),
+        ("who won tennesssee in 2016", "“tennesssee” is read as Tennessee"),
+    ],
+)
+def test_what_was_taken_for_granted_is_said(question: str, assumption: str):
+    result = read(question)
+    assert isinstance(result, Understood)
+    assert assumption in " ".join(result.assumptions)
+
+
+@pytest.mark.parametrize(
+    ("question", "back", "readings"),
+    [
+        ("who won the 2017 election", "no presidential election in 2017", ["result election:2016"]),
+        ("who won PA and MI", "Which state first?", ["result state:PA", "result state:MI"]),
+        ("did johnson win", "Do you mean Gary Johnson", ["result election:2016"]),
+        ("who won akansas", "Do you mean Arkansas or Kansas?", ["result state:AR", "result state:KS"]),
+        ("WHO WON OK IN 2016", "“OK” stand for Oklahoma", ["result election:2016", "result election:2016 state:OK"]),
+        (
+            "how many electors would have to flip from Trump to Clinton",
+            "To what end",
+            ["flips", "flips goal:win ticket:hillary-clinton"],
+        ),
+        (
+            "when is election day 2026",
+            "no presidential election in 2026",
+            ["when event:election_day election:2024", "when event:election_day election:2028"],
+        ),
+    ],
+)
+def test_what_is_open_is_asked_back(question: str, back: str, readings: list[str]):
+    result = read(question)
+    assert isinstance(result, Unclear)
+    assert back in result.question
+    assert [written(query) for _, query in result.readings] == readings
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("who won in 2020", "There is no data on the election of 2020"),
+        ("who won in 2028", "The election of 2028 is still to come."),
+        ("what is Feb 30", "There is no February 30."),
+        ("who should I vote for", "not something this bot advises on"),
+        ("who will win in 2028", "No forecasts are made here"),
+        ("live results", "No live counts"),
+        ("who won the 2016 iowa caucus", "Only presidential elections"),
+        ("what if Clinton had won PA", "what-if"),
+        ("¿cuántos votos electorales se necesitan?", "Por ahora solo entiendo preguntas en inglés."),
+        ("what's the weather in Denver", "does not look like a question about the Electoral College"),
+        ("who won the quokka in 2016", "“quokka”"),
+    ],
+)
+def test_a_refusal_says_why(question: str, reason: str):
+    assert reason in reasons(question)
+
+
+def test_a_refusal_offers_what_comes_nearest():
+    result = read("who won ME-2 in 2016")
+    assert isinstance(result, NotUnderstood)
+    assert "result election:2016 state:ME" in [written(query) for _, query in result.nearest]
+
+
+def test_words_of_the_asker_are_quoted_shortened_and_without_invisible_characters():
+    reason = reasons(f"who won the zor\u202eblat{'t' * 100} in 2016")
+    assert "zorblat" in reason
+    assert len(reason) < 100
+
+
+def test_nothing_is_read_out_of_slips_alone():
+    assert isinstance(read("fliph"), NotUnderstood)
+
+
+# --- several elections
+
+
+def test_somebody_who_stood_once_points_to_that_election(two_elections: Snapshot):
+    result = read("how many electoral votes did Obama get", Reader(two_elections))
+    assert isinstance(result, Understood)
+    assert written(result.query) == "result election:2012"
+    assert result.assumptions == ("Barack Obama points to the election of 2012.",)
+
+
+def test_somebody_who_did_not_stand_that_year_is_not_answered(two_elections: Snapshot):
+    result = read("did Obama win Michigan in 2016", Reader(two_elections))
+    assert isinstance(result, NotUnderstood)
+    assert result.reason == "Barack Obama was not a candidate in the election of 2016."
+
+
+def test_a_party_means_its_ticket_of_that_year(two_elections: Snapshot):
+    result = read("how many electors did the republicans need to win in 2012", Reader(two_elections))
+    assert isinstance(result, Understood)
+    assert written(result.query) == "flips election:2012 goal:win ticket:mitt-romney"
+
+
+def test_two_elections_are_asked_back(two_elections: Snapshot):
+    result = read("who won in 2012 and 2016", Reader(two_elections))
+    assert isinstance(result, Unclear)
+    assert [written(query) for _, query in result.readings] == ["result election:2012", "result election:2016"]
+
+
+def test_one_question_can_be_understood_without_keeping_a_reader(snapshot: Snapshot):
+    assert understand("who won in 2016", snapshot, TODAY) == read("who won in 2016")
+
+
+@pytest.mark.parametrize(("today", "election"), [(date(2028, 11, 6), 2024), (date(2028, 11, 7), 2028)])
+def test_last_is_reckoned_from_today(today: date, election: int, reader: Reader):
+    result = reader.understand("when was the last election", today)
+    assert isinstance(result, Understood)
+    assert written(result.query) == f"when event:election_day election:{election}"
