@@ -31,8 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.command(settings, options)
     except ConfigurationError as error:
         return _fail(str(error), USAGE)
-    except (DataFaultsError, UnavailableError) as error:
+    except DataFaultsError as error:
         return _fail(str(error), FAILED)
+    except UnavailableError as error:
+        return _fail(f"{error} ({error.__cause__})" if error.__cause__ else str(error), FAILED)
     except KeyboardInterrupt:
         return OK
     except BrokenPipeError:

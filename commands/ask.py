@@ -19,9 +19,7 @@ class AskCog(commands.Cog):
         question="For example: how many flips are needed, what is Dec 19, who won Pennsylvania",
         private="Only you see the answer",
     )
-    async def ask(
-        self, interaction: Interaction, question: app_commands.Range[str, 1, 1000], private: bool = False
-    ) -> None:
+    async def ask(self, interaction: Interaction, question: str, private: bool = False) -> None:
         """Ask about the Electoral College in plain words."""
         answer = await self.desk.answers.ask(question, asker_of(interaction))
         await self.desk.send(interaction, answer, private=private)

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     Resolve = Callable[[OptionService, str], Any]
     Suggest = Callable[[OptionService, str], Iterable[tuple[str, str]]]
 
-LONGEST = 200
-"""Characters: an option of Discord's may be 6,000 long, but nothing that is named here is."""
-
 
 def choices(pairs: Iterable[tuple[str, str]]) -> list[Choice[str]]:
     """Pairs of what is shown and the value, within Discord's limits."""
@@ -37,11 +34,6 @@ class Typed(Transformer):
     def type(self) -> discord.AppCommandOptionType:
         """What Discord shows: a text field."""
         return discord.AppCommandOptionType.string
-
-    @property
-    def max_value(self) -> int:
-        """The most characters that Discord accepts."""
-        return LONGEST
 
     async def transform(self, interaction: Interaction, value: Any, /) -> Any:  # noqa: ANN401 - as discord.py has it
         """The value behind what was typed."""
@@ -63,7 +55,7 @@ class Suggested(Typed):
 Election = Transform[ElectionRef, Suggested(OptionService.election, OptionService.suggest_elections)]
 CalendarYear = Transform[int, Suggested(OptionService.calendar_year, OptionService.suggest_calendar_years)]
 State = Transform[str, Suggested(OptionService.state, OptionService.suggest_states)]
-Day = Transform[CalendarDay, Typed(OptionService.day)]
+Day = Transform[CalendarDay, Suggested(OptionService.day, OptionService.suggest_days)]
 CalendarEvent = Transform[Event, Suggested(OptionService.event, OptionService.suggest_events)]
 Name = Transform[str, Typed(lambda _, typed: typed)]
 """Text that a service resolves, because what it means depends on another option."""

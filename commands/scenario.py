@@ -51,7 +51,7 @@ class ScenarioCog(
     async def flip(
         self,
         interaction: Interaction,
-        states: Range[str, 1, 1000],
+        states: str,
         to: Name | None = None,
         private: bool = False,
     ) -> None:

@@ -198,7 +198,8 @@ def _sources(tables: ElectionTables) -> Mapping[str, tuple[str, ...]]:
     rows = {
         "electors": tables.electors.rows,
         "electoral_votes": tables.electoral_votes.rows,
-        "popular_votes": tables.popular_votes.rows,
+        "popular_votes": [row for row in tables.popular_votes.rows if "-" not in row.place],
+        "district_popular_votes": [row for row in tables.popular_votes.rows if "-" in row.place],
         "tickets": tables.document.tickets if tables.document else (),
     }
     return MappingProxyType(

@@ -155,7 +155,8 @@ class Election:
     popular_votes: Mapping[str, Mapping[str, int]]
     faithless: tuple[FaithlessVote, ...]
     sources: Mapping[str, tuple[str, ...]]
-    """The ids of the sources of each table: ``electors``, ``electoral_votes``, ``popular_votes``, ``tickets``."""
+    """The ids of the sources of each table: ``electors``, ``electoral_votes``, ``popular_votes`` (of states),
+    ``district_popular_votes``, ``tickets``."""
 
     OTHER = "other"
 

@@ -19,7 +19,7 @@ GAP = 24
 """Between two names in a row, in pixels."""
 NOTE_Y = 166
 """The baseline of the first line below the bar."""
-_LINES = ((NOTE_Y, 330, WIDTH - 32), (191, 440, 980))
+_LINES = ((NOTE_Y, 330, WIDTH - 32), (191, 440, 960))
 """Baselines, and from where to where nothing of the map is in the way."""
 _SIZES = (22, 20)
 _CHIP, _CHIP_GAP, _COUNT_GAP = 14, 6, 5

@@ -103,8 +103,6 @@ def _blocks(answer: Answer) -> Iterable[str]:
 
 
 def _footer(answer: Answer) -> str:
-    if isinstance(answer, HelpAnswer | AboutAnswer | ReportAnswer):
-        return ""
     return "\n".join(f"-# {escaped(line)}" for line in (*answer.caveats, *footer_lines(answer)))[:_FOOTER]
 
 

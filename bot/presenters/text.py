@@ -59,7 +59,7 @@ def footer_lines(answer: Answer) -> tuple[str, ...]:
     """How the question was read, what was assumed, and where the figures come from."""
     lines: list[str] = []
     query = getattr(answer, "query", None)
-    if query is not None:
+    if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
         lines.append(f"Read as {as_command(query)}")
     if answer.assumptions:
         lines.append(f"Assumed: {'; '.join(assumption.rstrip('.') for assumption in answer.assumptions)}")

@@ -85,29 +85,34 @@ def _nearest_with_data(snapshot: Snapshot, year: int) -> tuple[object, ...]:
 
 
 def _by_people(question: Question) -> Filled:
-    """No year was said: the people named may point to one, or be too little known to go by a surname."""
-    for segment, person in _people(question):
-        years = question.people.years_of(person.id)
-        if question.people.is_minor(person.id) and segment.text.casefold() == person.surname.casefold():
-            stood = " and ".join(map(str, years))
-            return Filled(years, ask=f"Do you mean {person.name}, who stood in {stood}?")
+    """No year was said: the people named may point to one, or leave open who is meant."""
+    for segment, sharing in _people(question):
+        people = [question.snapshot.people[person] for person in sharing]
+        years = tuple(dict.fromkeys(year for person in people for year in question.people.years_of(person.id)))
+        by_surname = segment.text.casefold() == people[0].surname.casefold()
+        if len(people) > 1 or (by_surname and question.people.is_minor(people[0].id)):
+            return Filled(years, ask=f"Do you mean {' or '.join(_who_stood(person, question) for person in people)}?")
         if len(question.snapshot.elections) > 1 and len(years) == 1:
-            return Filled(years, (f"{person.name} points to the election of {years[0]}.",))
+            return Filled(years, (f"{people[0].name} points to the election of {years[0]}.",))
     return Filled()
 
 
 def _of_those_who_stood(year: int, question: Question) -> Filled:
-    for _, person in _people(question):
-        if year not in question.people.years_of(person.id):
-            return Filled((year,), reason=f"{person.name} was not a candidate in the election of {year}.")
+    for _, sharing in _people(question):
+        if not any(year in question.people.years_of(person) for person in sharing):
+            name = question.snapshot.people[sharing[0]].name
+            return Filled((year,), reason=f"{name} was not a candidate in the election of {year}.")
     return Filled((year,))
 
 
-def _people(question: Question) -> Iterator[tuple[Segment, Person]]:
-    for segment, values in question.heard.mentions("@ticket", "@from", "@for", "@recipient"):
-        for value in values:
-            if isinstance(value, str):
-                yield segment, question.snapshot.people[value]
+def _people(question: Question) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
+    """The candidates named; a name that is also a state's is the state."""
+    named = question.people_named("@ticket", "@from", "@for", "@recipient")
+    return tuple((segment, sharing) for segment, sharing in named if "@state" not in segment.names)
+
+
+def _who_stood(person: Person, question: Question) -> str:
+    return f"{person.name}, who stood in {' and '.join(map(str, question.people.years_of(person.id)))}"
 
 
 def _last(step: Event | None, question: Question) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.facts.snapshot import Snapshot
-    from bot.questions.hearing import Heard
+    from bot.questions.hearing import Heard, Segment
     from bot.questions.people import People
 
 
@@ -22,12 +22,22 @@ class Question:
     snapshot: Snapshot
     people: People
     today: date
+    default_election: int | None
     options: Mapping[str, object]
 
     @property
     def years(self) -> tuple[int, ...]:
         """The years that were said."""
         return tuple(year for year in self.heard.values("@year") if isinstance(year, int))
+
+    def people_named(self, *roles: str) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
+        """Whom each name may mean: of several who share it, those of the year said, else of the default election."""
+        found: list[tuple[Segment, tuple[str, ...]]] = []
+        for segment, values in self.heard.mentions(*roles):
+            sharing = tuple(value for value in values if isinstance(value, str))
+            if sharing:
+                found.append((segment, self.people.narrowed(sharing, self.years or (self.default_election,))))
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,9 +50,9 @@ class People:
         """The elections in which somebody had a ticket, or electoral votes without one."""
         return tuple(sorted({*self._stood.get(person, ()), *self._voted_for.get(person, ())}))
 
-    def stood(self, ticket: str, year: int | None) -> bool:
-        """Whether that was a ticket of the election, or of any if no year is given."""
-        return year in self._stood.get(ticket, ()) if year else ticket in self._stood
+    def narrowed(self, people: tuple[str, ...], years: tuple[int | None, ...]) -> tuple[str, ...]:
+        """Those of the people who were candidates in one of the years; all of them if nobody was."""
+        return tuple(person for person in people if {*self.years_of(person)} & {*years}) or people
 
     def of_party(self, party: str, year: int | None) -> tuple[str, ...]:
         """The tickets of a party in the election of that year, or in all."""

@@ -70,10 +70,6 @@ class Phrasebook:
             return (word,)
         return nearest_spellings(word, self._corrections)[:_MOST_SPELLINGS] or (word,)
 
-    def is_known(self, word: str) -> bool:
-        """Whether a word is spelled right as far as the book can tell."""
-        return word in self._known
-
     def find(self, spellings: tuple[tuple[str, ...], ...], at: int) -> Found | None:
         """The longest phrase that begins at ``at``; where several are equally long, all that they stand for."""
         nodes = [self._root]

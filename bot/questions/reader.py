@@ -53,13 +53,18 @@ _NOT_YET = "That question cannot be answered here yet."
 class Reader:
     """Understands questions with the words and the names of one snapshot. Built once, then only read."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
+    def __init__(self, snapshot: Snapshot, default_election: int | None = None) -> None:
         """Prepare the words, the names and the rows.
+
+        Args:
+            snapshot: the data, with the tables of ``data/questions/``.
+            default_election: whose candidates are meant by a name that several share and no year.
 
         Raises:
             DataFaultsError: a table in ``data/questions/`` is missing or malformed.
         """
         self._snapshot = snapshot
+        self._default_election = default_election
         self._tables = read_tables(snapshot)
         self._people = People(snapshot)
         ordinary = self._tables.ordinary.words
@@ -87,7 +92,7 @@ class Reader:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
         except UnknownNameError as error:
             return NotUnderstood(error.sentence, self._default)
-        question = Question(heard, self._snapshot, self._people, today, {})
+        question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
         fits = tuple(intent.fit(heard) for intent in self._intents)
         return self._answerable(fits, question) or self._declined(fits, question)
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.questions.filling import Question
+    from bot.questions.hearing import Segment
 
 _VOTES = {
     "as_pledged": ResultVotes.AS_PLEDGED,
@@ -32,8 +33,8 @@ def state(question: Question) -> Filled:
         names = tuple(states[str(code)].name for code in values)
         if len(values) > 1:
             return Filled(values, ask=f"Do you mean {' or '.join(names)}?")
-        if FILLER in segment.names and question.heard.shouted:
-            return Filled((None, *values), ask=f"Does “{segment.text}” stand for {names[0]}?")
+        if (FILLER in segment.names and question.heard.shouted) or _may_be_a_candidate(segment, question):
+            return Filled((None, *values), ask=f"Does “{segment.text}” stand for the state of {names[0]}?")
         if segment.spelled or FILLER in segment.names:
             assumptions.append(f"“{segment.text}” is read as {names[0]}.")
     districts = (str(district)[: len("PA")] for district in question.heard.values("@district"))
@@ -41,6 +42,12 @@ def state(question: Question) -> Filled:
     if len(codes) > 1:
         return Filled(codes, ask="Which state first?")
     return Filled(codes or (None,), tuple(assumptions))
+
+
+def _may_be_a_candidate(segment: Segment, question: Question) -> bool:
+    """Whether somebody of that name stood in the year that was said: "Washington" in 1789."""
+    named = [people for other, people in question.people_named("@ticket", "@from", "@for") if other is segment]
+    return any(year in question.people.years_of(person) for year in question.years for p in named for person in p)
 
 
 def votes(question: Question) -> Filled:

@@ -16,40 +16,43 @@ _GIVERS = ("@from", "@party")
 
 def denied(question: Question) -> Filled:
     """Whom the electors are to keep from a majority. Everybody named must belong to one and the same ticket."""
-    return _one_of(_tickets(question, *_ANY_ROLE))
+    return _one_of(_named(question, *_ANY_ROLE))
 
 
 def brought_to_win(question: Question) -> Filled:
     """Who is to win by the electors who flip; those whom they leave must be others."""
-    winners = _tickets(question, "@for") or _tickets(question, "@ticket")
-    givers = set(_tickets(question, *_GIVERS))
-    left = {*givers, *_tickets(question, "@ticket")} - set(winners)
-    return UNFIT if givers & set(winners) or len(left) > 1 else _one_of(winners)
+    winners = _named(question, "@for") or _named(question, "@ticket")
+    winning = {ticket for tickets in winners for ticket in tickets}
+    giving = {ticket for tickets in _named(question, *_GIVERS) for ticket in tickets}
+    left = {*giving, *(ticket for tickets in _named(question, "@ticket") for ticket in tickets)} - winning
+    return UNFIT if giving & winning or len(left) > 1 else _one_of(winners)
 
 
 def named_to_win(question: Question) -> Filled:
     """Who needs electors to win, where nothing is said of flipping: somebody has to be named."""
-    found = _tickets(question, *_ANY_ROLE)
+    found = _named(question, *_ANY_ROLE)
     return _one_of(found) if found else UNFIT
 
 
 def levelled(question: Question) -> Filled:
     """Who is to be drawn level. Two who are named are simply the two."""
-    alone = len(_tickets(question, *_ANY_ROLE)) == 1
-    return _one_of(_tickets(question, "@for") if alone else ())
+    alone = len(set(_named(question, *_ANY_ROLE))) == 1
+    return _one_of(_named(question, "@for") if alone else ())
 
 
-def _one_of(tickets: tuple[str, ...]) -> Filled:
-    return Filled(tickets or (None,)) if len(tickets) <= 1 else UNFIT
+def _one_of(named: tuple[tuple[str, ...], ...]) -> Filled:
+    """The ticket that every name may mean; several such make a question, none a contradiction."""
+    if not named:
+        return Filled()
+    first, *others = named
+    common = tuple(ticket for ticket in first if all(ticket in other for other in others))
+    return Filled(common, ask="Which of them do you mean?" if len(common) > 1 else "")
 
 
-def _tickets(question: Question, *roles: str) -> tuple[str, ...]:
-    """The tickets in these roles; a party stands for its ticket."""
+def _named(question: Question, *roles: str) -> tuple[tuple[str, ...], ...]:
+    """The tickets that each name in these roles may mean; a party's is its ticket in the election in question."""
     year = question.options.get("election")
-    found: list[str] = []
-    for value in question.heard.values(*roles):
-        if isinstance(value, Party):
-            found += question.people.of_party(value.id, year if isinstance(year, int) else None)
-        else:
-            found.append(str(value))
-    return tuple(dict.fromkeys(found))
+    of_year = year if isinstance(year, int) else question.default_election
+    people = tuple(sharing for _, sharing in question.people_named(*roles))
+    parties = (value for value in question.heard.values(*roles) if isinstance(value, Party))
+    return (*people, *(question.people.of_party(party.id, of_year) for party in parties))

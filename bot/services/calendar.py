@@ -9,7 +9,7 @@ from bot.engine.calendar import Event, Occurrence
 from bot.errors import UnknownNameError
 from bot.queries import CalendarDay, ResultQuery, WhenQuery
 from bot.services.cases import cited
-from bot.services.wording import full_date, in_words, listed, month_and_day, plain_date
+from bot.services.wording import full_date, listed, month_and_day, number, plain_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,27 +125,29 @@ def _clauses(told: Sequence[Occurrence], today: date) -> Iterable[str]:
     """What happened in each year; the subject is not said again where it is the same."""
     for before, occurrence in zip((None, *told), told, strict=False):
         words, is_past = EVENTS[occurrence.event], occurrence.day < today
-        same = before is not None and before.event is occurrence.event
-        what = (words.past if is_past else words.future) if same else words.clause(is_past=is_past)
+        same = before is not None and before.event is occurrence.event and not occurrence.begins
+        what = (words.past if is_past else words.future) if same else _clause(occurrence, today)
         yield f"{what} in {occurrence.day.year}"
+
+
+def _clause(occurrence: Occurrence, today: date) -> str:
+    if occurrence.begins:
+        return "the states could appoint their electors"
+    return EVENTS[occurrence.event].clause(is_past=occurrence.day < today)
 
 
 def _also(name: str, others: Sequence[Occurrence], today: date) -> tuple[str, ...]:
     """One line for every other step that falls on the date."""
-    lines: list[str] = []
-    for event in Event:
-        years = [o.day.year for o in others if o.event is event and o.day < today]
-        ahead = [o.day.year for o in others if o.event is event and o.day >= today]
-        if years:
-            lines.append(f"On {name} {EVENTS[event].clause(is_past=True)} in {_years(years)} as well.")
-        if ahead:
-            lines.append(f"On {name} {EVENTS[event].clause(is_past=False)} in {_years(ahead)}.")
-    return tuple(lines)
+    years: dict[str, list[int]] = {}
+    for occurrence in others:
+        years.setdefault(_clause(occurrence, today), []).append(occurrence.day.year)
+    told = "; ".join(f"{clause} in {_years(found)}" for clause, found in years.items())
+    return (f"Also on {name}: {told}.",) if told else ()
 
 
 def _years(years: Sequence[int]) -> str:
     if len(years) > _SHOWN:
-        return f"{in_words(len(years))} years from {years[0]} to {years[-1]}"
+        return f"{number(len(years))} years from {years[0]} to {years[-1]}"
     return listed(map(str, years))
 
 

@@ -35,8 +35,8 @@ def flips_answer(query: FlipsQuery, case: Case, assumptions: tuple[str, ...]) ->
         reasoning=(
             _working(case, flips),
             *_announced(case, flips),
-            *_other_goals(case, flips),
             *_in_the_event(case, flips),
+            *_other_goals(case, flips),
         ),
         assumptions=assumptions,
         sources=case.sources("electoral_votes", "electors"),
@@ -151,7 +151,7 @@ def _announcement(vote: FaithlessVote) -> str:
 
 def _in_the_event(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
     """How many of the ticket's electors really did vote otherwise."""
-    if flips.goal is not Goal.DENY or case.scenario is not None:
+    if flips.goal is not Goal.DENY or not flips.needed or case.scenario is not None:
         return ()
     strays = [
         group

@@ -99,6 +99,10 @@ class OptionService:
         except UserFacingError:
             return snapshot.elections[self._default_election]
 
+    def suggest_days(self, typed: str) -> Choices:
+        """Days on which something falls, those to come first."""
+        return names.suggest_dates(self._store.current, self._now().date(), typed)
+
     def suggest_events(self, typed: str) -> Choices:
         """Steps of the calendar."""
         return names.suggest_events(typed)

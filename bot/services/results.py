@@ -11,7 +11,7 @@ from bot.engine.tally import Outcome
 from bot.facts.model import Election, Office, UnitKind, Votes
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from bot.services.pictures import states_map
-from bot.services.wording import capitalised, in_words, listed, number, plural, points, possessive, share
+from bot.services.wording import capitalised, in_sentence, in_words, listed, number, plural, points, possessive, share
 
 if TYPE_CHECKING:
     from bot.facts.model import State
@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) -> ResultAnswer:
     """The count of a whole election or scenario."""
     headline = count_sentence(case)
-    reasoning = (_majority_line(case), *_faithless_line(case), *_popular_vote_line(case))
-    if query.votes is ResultVotes.POPULAR and (led := _popular_vote_sentence(case)):
+    reasoning = (_majority_line(case), *_faithless_line(case))
+    led = _popular_vote_sentence(case) if query.votes is ResultVotes.POPULAR else ""
+    if led:
         headline, reasoning = led, (headline, *reasoning)
+    else:
+        reasoning = (*reasoning, *_popular_vote_line(case))
     return ResultAnswer(
         query=query,
         headline=headline,
@@ -129,10 +132,10 @@ def _popular_vote_sentence(case: Case) -> str:
     counts = [f"{number(votes)} ({share(votes, total)})" for _, votes in popular.most_common(2)]
     if len(counts) < 2:  # noqa: PLR2004 - a comparison takes two
         return ""
-    (first, _), (second, _) = popular.most_common(2)
+    (first, most), (second, next_most) = popular.most_common(2)
     return (
         f"{case.full(first)} received the most popular votes in {case.election.year}: "
-        f"{counts[0]} to {possessive(case.full(second))} {counts[1]}."
+        f"{counts[0]} to {possessive(case.full(second))} {counts[1]}, a lead of {number(most - next_most)}."
     )
 
 
@@ -175,7 +178,7 @@ def state_result_answer(
         headline=_state_headline(case, state, electors, held, popular),
         reasoning=(*_state_counts(case, popular, total), *_district_lines(case, state), *_state_pledges(case, state)),
         assumptions=assumptions,
-        sources=case.sources("electoral_votes", "popular_votes"),
+        sources=case.sources("electoral_votes", "popular_votes", *_district_table(case, state)),
         follow_ups=(
             FollowUp(label=f"All of {case.election.year}", query=query.model_copy(update={"state": None})),
             FollowUp(label="Flips needed", query=FlipsQuery(election=query.election)),
@@ -194,12 +197,12 @@ def _state_headline(case: Case, state: State, electors: int, held: Counter[str],
     split = listed(f"{number(n)} for {case.full(person)}" for person, n in held.most_common())
     votes = plural(electors, "electoral vote")
     if case.scenario is not None:
-        return f"In {case.label}, {state.name} gives its {votes}: {split}."
+        return f"In {case.label}, {in_sentence(state.name)} gives its {votes}: {split}."
     basis = "were cast" if case.votes is Votes.AS_CAST else "were pledged"
     if margin is None:
         return f"{possessive(state.name)} {votes} in {year} {basis} {split}."
     winner = popular.most_common(1)[0][0]
-    carried = f"{case.full(winner)} carried {state.name} in {year} by {plural(margin, 'vote')}"
+    carried = f"{case.full(winner)} carried {in_sentence(state.name)} in {year} by {plural(margin, 'vote')}"
     if dict(held) == {winner: electors}:
         return f"{carried} and received all {votes}."
     return f"{carried}; its {votes} {basis} {split}."
@@ -229,12 +232,18 @@ def _district_lines(case: Case, state: State) -> tuple[str, ...]:
     return (f"{state.name} {rule}: {', '.join(results)}.",)
 
 
+def _district_table(case: Case, state: State) -> tuple[str, ...]:
+    """The table of district votes, where the state's electors rest on it."""
+    has_districts = any(unit.kind is UnitKind.DISTRICT for unit in case.election.units_of(state.code))
+    return ("district_popular_votes",) if has_districts else ()
+
+
 def _state_pledges(case: Case, state: State) -> tuple[str, ...]:
     units = {unit.code for unit in case.election.units_of(state.code)}
     strays = [vote for vote in case.election.faithless if vote.unit in units]
     if case.scenario is not None or not strays:
         return ()
-    told = listed(
+    told = "; ".join(
         f"{vote.elector}, pledged to {case.full(vote.pledged_to)}, "
         f"{'voted for' if vote.counted else 'tried to vote for'} {case.full(vote.voted_for)}"
         f"{'' if vote.counted else f' ({vote.outcome})'}"

@@ -89,11 +89,15 @@ class ScenarioService:
         self, scope: str, by: int, units: tuple[str, ...], to: str, *, panel: tuple[int, int]
     ) -> ScenarioAnswer:
         """The same from a panel, by the units' codes: acts on the current state, and says if that had moved on."""
-        await self._require(scope, panel[0])
-        return _with_drift(await self._give(scope, by, lambda _: units, to), panel[1])
+        return await self._give(scope, by, lambda _: units, to, panel)
 
     async def _give(
-        self, scope: str, by: int, named: Callable[[Case], tuple[str, ...]], to: str | None
+        self,
+        scope: str,
+        by: int,
+        named: Callable[[Case], tuple[str, ...]],
+        to: str | None,
+        panel: tuple[int, int] | None = None,
     ) -> ScenarioAnswer:
         snapshot, described = self._store.current, ""
 
@@ -109,7 +113,8 @@ class ScenarioService:
             described = _described(edit, case)
             return await self._append(scenario, edit, by)
 
-        return scenario_answer(await self._change(scope, change), snapshot, f"{described}.")
+        scenario = await self._change(scope, change, panel)
+        return _with_drift(scenario_answer(scenario, snapshot, f"{described}."), panel)
 
     async def undo(self, scope: str, count: int = 1, *, panel: tuple[int, int] | None = None) -> ScenarioAnswer:
         """Take back the last ``count`` edits, or as many as there are. ``panel``: id and version it was drawn at."""
@@ -121,21 +126,17 @@ class ScenarioService:
 
     async def reset(self, scope: str, by: int, *, panel: tuple[int, int] | None = None) -> ScenarioAnswer:
         """Back to the base, as an edit that can be undone."""
-        if panel:
-            await self._require(scope, panel[0])
 
         async def change(scenario: Scenario) -> Scenario:
             if not case_of(scenario, self._store.current).changed:
                 raise NothingToDoError("Nothing has been changed yet, so there is nothing to reset.")
             return await self._append(scenario, Reset(), by)
 
-        scenario = await self._change(scope, change)
+        scenario = await self._change(scope, change, panel)
         answer = scenario_answer(scenario, self._store.current, "Back to the start; undo brings the edits back.")
-        return _with_drift(answer, panel[1]) if panel else answer
+        return _with_drift(answer, panel)
 
     async def _move(self, scope: str, by: int, panel: tuple[int, int] | None) -> ScenarioAnswer:
-        if panel:
-            await self._require(scope, panel[0])
         snapshot, moved = self._store.current, list[RecordedEdit]()
 
         async def change(scenario: Scenario) -> Scenario:
@@ -145,20 +146,27 @@ class ScenarioService:
             moved[:] = scenario.edits[min(head, scenario.head) : max(head, scenario.head)]
             return await self._repository.move_head(scenario.id, head, version=scenario.version)
 
-        scenario = await self._change(scope, change)
+        scenario = await self._change(scope, change, panel)
         case = case_of(scenario, snapshot)
         what = listed(_described(recorded.edit, case) for recorded in moved)
         answer = scenario_answer(scenario, snapshot, f"{'Undone' if by < 0 else 'Redone'}: {what}.")
-        return _with_drift(answer, panel[1]) if panel else answer
+        return _with_drift(answer, panel)
 
     async def _append(self, scenario: Scenario, edit: Edit, by: int) -> Scenario:
         return await self._repository.append(scenario.id, edit, version=scenario.version, by=by, at=self._now())
 
-    async def _change(self, scope: str, change: Callable[[Scenario], Awaitable[Scenario]]) -> Scenario:
+    async def _change(
+        self, scope: str, change: Callable[[Scenario], Awaitable[Scenario]], panel: tuple[int, int] | None
+    ) -> Scenario:
         """Read, change, and start over if somebody else was faster: nobody's edit is lost, whoever comes first."""
         for _ in range(ATTEMPTS):
+            scenario = await self._open(scope)
+            if panel is not None and panel[0] != scenario.id:
+                raise UserFacingError(
+                    f"This panel is an earlier scenario's. /scenario show shows the open one, “{scenario.name}”."
+                )
             try:
-                return await change(await self._open(scope))
+                return await change(scenario)
             except VersionConflictError:
                 continue
         raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
@@ -168,14 +176,6 @@ class ScenarioService:
         if scenario is None:
             raise NothingToDoError("No scenario is open here. Start one with /scenario start.")
         return scenario
-
-    async def _require(self, scope: str, scenario_id: int) -> None:
-        """Refuse a press on the panel of a scenario that is no longer the open one."""
-        scenario = await self._open(scope)
-        if scenario.id != scenario_id:
-            raise UserFacingError(
-                f"This panel belongs to an earlier scenario. /scenario show shows the open one, “{scenario.name}”."
-            )
 
 
 def case_of(scenario: Scenario, snapshot: Snapshot) -> Case:
@@ -309,9 +309,9 @@ def _detail(case: Case, unit: AllocationUnit) -> str:
     return f"{electors} · {lead} in {case.election.year}"
 
 
-def _with_drift(answer: ScenarioAnswer, version: int) -> ScenarioAnswer:
+def _with_drift(answer: ScenarioAnswer, panel: tuple[int, int] | None) -> ScenarioAnswer:
     """Say so when a panel was older than the state it acted upon: exactly one change is the panel's own."""
-    if answer.version == version + 1:
+    if panel is None or answer.version == panel[1] + 1:
         return answer
     notice = f"{answer.notice} Others had changed the scenario since this panel was drawn."
     return answer.model_copy(update={"notice": notice.strip()})

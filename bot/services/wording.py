@@ -70,6 +70,11 @@ def possessive(name: str) -> str:
     return f"{name}’s"
 
 
+def in_sentence(name: str) -> str:
+    """A state's name as it stands within a sentence: "the District of Columbia"."""
+    return f"the {name}" if name.startswith("District") else name
+
+
 def capitalised(sentence: str) -> str:
     """The sentence with its first letter raised, the rest as it is."""
     return sentence[:1].upper() + sentence[1:]

@@ -20,7 +20,7 @@ async def test_flips_without_options_gives_the_number_the_working_and_the_articl
 
 @pytest.mark.parametrize(("goal", "needed"), [("deny", 37), ("win", 38), ("tie", 37)])
 async def test_each_goal(world, goal, needed):
-    # 306 - 270 + 1; 270 - 232; (306 - 232) / 2.
+    # National Archives, 2016, as pledged: 306 - 270 + 1 to deny, 270 - 232 to win, half of 306 - 232 to tie.
     result = await world.ada.slash(world.channel, "flips", goal=goal, election="2016")
 
     assert str(needed) in world.text(result.response).partition("###")[2].partition("\n")[0]

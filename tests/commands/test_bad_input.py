@@ -35,7 +35,7 @@ async def test_a_sentence_for_who_typed_it(world, command, options, says):
     assert [line["log_level"] for line in logged] == ["info"]
 
 
-@pytest.mark.parametrize("question", [SOUP, "\u200b\u200b", "a" * 1000, "?" * 1000, "🦅" * 200, "‮stcejer", "%s{0}`"])
+@pytest.mark.parametrize("question", [SOUP, "\u200b\u200b", "a" * 1000, "?" * 1000, "🦅" * 200, "\u202estcejer", "%s{0}`"])
 async def test_ask_survives_anything_and_pings_nobody(world, question):
     result = await world.ada.slash(world.channel, "ask", question=question)
 
@@ -43,6 +43,42 @@ async def test_ask_survives_anything_and_pings_nobody(world, question):
     sent = result.response
     assert "@everyone" not in world.text(sent).replace("@\u200beveryone", "")
     assert "<@1>" not in world.text(sent).replace("\\<@", "")
+
+
+LONG = "Pennsylvania " * 461
+"""5,993 characters; Discord lets an option have 6,000."""
+
+
+@pytest.mark.parametrize(
+    ("command", "options"),
+    [
+        ("ask", {"question": LONG}),
+        ("result", {"election": LONG}),
+        ("result", {"state": LONG}),
+        ("flips", {"ticket": LONG}),
+        ("when", {"date": LONG}),
+        ("when", {"event": LONG}),
+        ("when", {"election": LONG}),
+        ("scenario flip", {"states": LONG, "to": "Clinton"}),
+        ("scenario flip", {"states": "PA", "to": LONG}),
+        ("scenario start", {"election": LONG}),
+    ],
+)
+async def test_six_thousand_characters_get_a_short_sentence(world, command, options):
+    await world.ada.slash(world.channel, "scenario start")
+    result = await world.ada.slash(world.channel, command, **options)
+
+    assert result.ephemeral
+    assert 0 < len(result.response.content) < 400
+    shown = await world.ada.slash(world.channel, "scenario show")
+    assert "nothing changed yet" in world.text(shown.response)
+
+
+async def test_a_name_of_six_thousand_characters_is_cut(world):
+    started = await world.ada.slash(world.channel, "scenario start", name=LONG)
+
+    assert "Pennsylvania Pennsylvania" in world.text(started.response)
+    assert LONG[:100] not in world.text(started.response)
 
 
 async def test_markdown_in_a_name_is_shown_as_typed(world):

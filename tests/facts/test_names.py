@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.engine.calendar import Event
@@ -83,6 +83,7 @@ near_names = st.lists(st.sampled_from(NEAR_NAMES.split(" ")), max_size=8).map(" 
 # --- any text
 
 
+@settings(deadline=None)
 @given(st.sampled_from(RESOLVERS), st.text(max_size=1300) | near_names)
 def test_any_text_names_something_or_is_refused_with_a_sentence(resolve: Callable[[str], object], text: str):
     refusal = refused(resolve, text)
@@ -92,6 +93,7 @@ def test_any_text_names_something_or_is_refused_with_a_sentence(resolve: Callabl
         assert len(refusal.suggestions) <= 8
 
 
+@settings(deadline=None)
 @given(st.sampled_from(SUGGESTERS), st.text(max_size=1300) | near_names)
 def test_any_text_gets_choices_that_discord_accepts(suggest: Callable[[str], tuple[Choice, ...]], text: str):
     choices = suggest(text)

@@ -26,7 +26,10 @@ def reader(snapshot: Snapshot) -> Reader:
 
 @pytest.fixture(scope="session")
 def two_elections(snapshot: Snapshot) -> Snapshot:
-    """The data with a second election, of 2012: the same states, Obama against Romney."""
+    """The data with a second election, of 2012: the same states, Obama against Romney.
+
+    Two who never stood then are there for their names: George Washington and Bill Clinton.
+    """
     obama, romney = Person("barack-obama", "Barack Obama", "Obama"), Person("mitt-romney", "Mitt Romney", "Romney")
     theirs = {"hillary-clinton": obama.id, "donald-trump": romney.id}
     known = snapshot.elections[2016]
@@ -35,11 +38,15 @@ def two_elections(snapshot: Snapshot) -> Snapshot:
         for group in known.electoral_votes
         if group.office is Office.PRESIDENT
     )
+    washington = Person("george-washington", "George Washington", "Washington")
+    other = Person("bill-clinton", "Bill Clinton", "Clinton")
     tickets = (
         Ticket(obama.id, obama, None, snapshot.parties["democratic"]),
         Ticket(romney.id, romney, None, snapshot.parties["republican"]),
+        Ticket(washington.id, washington, None, snapshot.parties["independent"]),
+        Ticket(other.id, other, None, snapshot.parties["independent"]),
     )
-    people = {obama.id: obama, romney.id: romney}
+    people = {person.id: person for person in (obama, romney, washington, other)}
     election = Election(2012, tickets, people, known.units, votes, {}, (), {})
     return replace(
         snapshot, people={**snapshot.people, **people}, elections={2012: election, **dict(snapshot.elections)}

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import UserFacingError
@@ -56,6 +56,7 @@ def reasons(text: str) -> str:
 # --- what must hold for any text
 
 
+@settings(deadline=None)
 @given(anything | near_the_subject)
 def test_any_text_is_read_or_refused_with_a_sentence(text: str):
     try:
@@ -70,6 +71,7 @@ def test_any_text_is_read_or_refused_with_a_sentence(text: str):
         assert parse(written(query)) == query
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(categories=("Lo", "Lm", "So", "Sk")), min_size=1, max_size=40))
 def test_text_in_other_scripts_is_declined(text: str):
     unknown = not any(character.isascii() for character in unicodedata.normalize("NFKC", text))
@@ -77,17 +79,20 @@ def test_text_in_other_scripts_is_declined(text: str):
         assert isinstance(read(f"{text} {text}"), NotUnderstood)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(UNDERSTOOD), st.integers(0, 12), st.sampled_from(("quokka", "zorblat", "天气", "qqxz")))
 def test_a_word_that_means_nothing_here_makes_it_decline(question: str, place: int, word: str):
     words = question.split()
     assert isinstance(read(" ".join((*words[:place], word, *words[place:]))), NotUnderstood)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(UNDERSTOOD), st.sampled_from(("not", "never", "if", "should", "why did everyone say")))
 def test_a_word_that_changes_the_sense_makes_it_decline(question: str, word: str):
     assert not isinstance(read(f"{word} {question}"), Understood)
 
 
+@settings(deadline=None)
 @given(st.sampled_from(UNDERSTOOD), st.sampled_from(("pls", "hey,", "lol", "  ", "\u200b", "?!", "dude")))
 def test_small_talk_and_invisible_characters_change_nothing(question: str, filler: str):
     assert read(f"{filler} {question} {filler}") == read(question)
@@ -140,7 +145,11 @@ def test_what_was_taken_for_granted_is_said(question: str, assumption: str):
         ("who won PA and MI", "Which state first?", ["result state:PA", "result state:MI"]),
         ("did johnson win", "Do you mean Gary Johnson", ["result election:2016"]),
         ("who won akansas", "Do you mean Arkansas or Kansas?", ["result state:AR", "result state:KS"]),
-        ("WHO WON OK IN 2016", "“OK” stand for Oklahoma", ["result election:2016", "result election:2016 state:OK"]),
+        (
+            "WHO WON OK IN 2016",
+            "“OK” stand for the state of Oklahoma",
+            ["result election:2016", "result election:2016 state:OK"],
+        ),
         (
             "how many electors would have to flip from Trump to Clinton",
             "To what end",
@@ -216,6 +225,33 @@ def test_a_party_means_its_ticket_of_that_year(two_elections: Snapshot):
     result = read("how many electors did the republicans need to win in 2012", Reader(two_elections))
     assert isinstance(result, Understood)
     assert written(result.query) == "flips election:2012 goal:win ticket:mitt-romney"
+
+
+def test_a_name_that_two_share_is_whose_year_was_said_or_whose_election_is_the_default(two_elections: Snapshot):
+    question = "how many electors does Clinton need to win"
+    of_2012 = read(f"{question} in 2012", Reader(two_elections))
+    assert isinstance(of_2012, Understood)
+    assert written(of_2012.query) == "flips election:2012 goal:win ticket:bill-clinton"
+    by_default = read(question, Reader(two_elections, default_election=2016))
+    assert isinstance(by_default, Understood)
+    assert "ticket:hillary-clinton" in written(by_default.query)
+
+
+def test_a_name_that_two_share_is_asked_back_otherwise(two_elections: Snapshot):
+    result = read("how many electoral votes did Clinton get", Reader(two_elections))
+    assert isinstance(result, Unclear)
+    assert "Hillary Clinton, who stood in 2016" in result.question
+    assert "Bill Clinton, who stood in 2012" in result.question
+    assert {written(query) for _, query in result.readings} == {"result election:2012", "result election:2016"}
+
+
+def test_washington_is_the_state_unless_he_stood_that_year(two_elections: Snapshot):
+    of_2016 = read("who won Washington in 2016", Reader(two_elections))
+    assert isinstance(of_2016, Understood)
+    assert written(of_2016.query) == "result election:2016 state:WA"
+    of_2012 = read("how many electoral votes did Washington get in 2012", Reader(two_elections))
+    assert isinstance(of_2012, Unclear)
+    assert of_2012.question == "Does “Washington” stand for the state of Washington?"
 
 
 def test_two_elections_are_asked_back(two_elections: Snapshot):
