@@ -145,6 +145,7 @@ async def run(settings: Settings) -> None:
     if settings.discord_token is None:
         raise ConfigurationError(HOW_TO_START)
     async with application(settings) as app:
+        await app.bot.desk.warm()
         with stopping(lambda: asyncio.ensure_future(app.bot.close())):
             await _connect(app.bot, settings.discord_token.get_secret_value())
     log.info("stopped")

@@ -40,11 +40,9 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
         ConfigurationError: the port cannot be used.
     """
     async with simcord.run(bot, shard_count=1, check_errors=False) as env:
-        guild = env.create_guild("Ascertain preview", id=GUILD)
-        channel = guild.create_text_channel("electoral-college")
+        channel, members = furnish(env)
         if bot.user is not None:
             await bot.user.edit(username="Ascertain")
-        members = [guild.add_member(env.create_user(name, global_name=name.title())) for name in MEMBERS]
         await members[0].slash(channel, "help")
         async with _page(env, channel, members, port) as preview:
             say(f"Ascertain is open at {preview.url}")
@@ -53,6 +51,13 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
                 _open(preview.url)
             await _until_closed(preview)
     say("Stopped.")
+
+
+def furnish(env: simcord.Env) -> tuple[simcord.ChannelHandle, list[simcord.MemberActor]]:
+    """The server's one channel, and its members. In a new world they get the same ids each time."""
+    guild = env.create_guild("Ascertain preview", id=GUILD)
+    channel = guild.create_text_channel("electoral-college")
+    return channel, [guild.add_member(env.create_user(name, global_name=name.title())) for name in MEMBERS]
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import discord
 
+from bot.queries import ResultQuery
 from bot.services.answering import Asker
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ class Desk:
     operating: OperatingService
     presenter: DiscordPresenter
     is_operator: Callable[[int], Awaitable[bool]]
+
+    async def warm(self) -> None:
+        """Draw the default map once, so that the first person to ask for one does not wait for fonts and borders."""
+        await self.presenter.card(await self.answers.answer(ResultQuery(), Asker()))
 
     async def reply(self, interaction: Interaction, query: Query, *, private: bool) -> None:
         """Answer a query with a new message; only the person who asked sees a private one."""

@@ -48,6 +48,7 @@ def _in_intents(intents: Intents, lexicon: Lexicon) -> Iterator[str]:
     known = {*lexicon.concepts, *ENTITIES}
     for group, members in intents.groups.items():
         yield from (f"group {group}: {name!r} is no concept" for name in members if name not in known)
+    yield from (f"subject: {name!r} is no concept" for name in _unknown(intents.subject, intents, known))
     for row in (*intents.intents, *intents.refusals):
         yield from (f"{row.name}: {name!r} is no concept" for name in _unknown(row.needs, intents, known))
     for row in intents.intents:

@@ -32,11 +32,12 @@ class Question:
 
     def people_named(self, *roles: str) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
         """Whom each name may mean: of several who share it, those of the year said, else of the default election."""
+        years = self.years or (self.default_election,)
         found: list[tuple[Segment, tuple[str, ...]]] = []
         for segment, values in self.heard.mentions(*roles):
             sharing = tuple(value for value in values if isinstance(value, str))
             if sharing:
-                found.append((segment, self.people.narrowed(sharing, self.years or (self.default_election,))))
+                found.append((segment, self.people.narrowed(sharing, years)))
         return tuple(found)
 
 

@@ -107,9 +107,13 @@ class Refusal(Frozen):
 
 
 class Intents(Frozen):
-    """Everything that can be asked. ``nearest`` is offered where a question gives no hint."""
+    """Everything that can be asked. ``nearest`` is offered where a question gives no hint.
+
+    ``subject``: what makes a question one about the Electoral College, however little of it is understood.
+    """
 
     nearest: tuple[str, ...]
+    subject: tuple[str, ...]
     groups: dict[str, tuple[str, ...]]
     intents: tuple[Row, ...]
     refusals: tuple[Refusal, ...] = ()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.questions.hearing import Heard, Segment
     from bot.questions.lexicon import Intents, Row
 
+_MOSTLY_UNMET = 2
+
 QUERY: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator="kind")])
 """Makes a query of its options."""
 
@@ -57,9 +59,14 @@ class Fit:
         return len(self.intent.needs) + self.intent.row.weight
 
     @property
-    def nearness(self) -> tuple[int, int]:
-        """Among the others: most accounted for, least missing."""
-        return (self.accounted - self.unmet - len(self.left_over), self.score)
+    def is_near(self) -> bool:
+        """Whether the row has some of what it needs."""
+        return self.unmet < len(self.intent.needs)
+
+    @property
+    def nearness(self) -> tuple[int, int, int]:
+        """Among the others: least missing, most accounted for."""
+        return (-min(self.unmet, _MOSTLY_UNMET), self.accounted, self.score)
 
 
 @dataclass(frozen=True, slots=True)

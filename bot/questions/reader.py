@@ -47,6 +47,7 @@ _FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.3
 _OFF_SUBJECT_SHARE = 0.5
 _CODE_LENGTH = 2
 _OFF_SUBJECT = "That does not look like a question about the Electoral College."
+_WHICH = "Which of these do you mean?"
 _NOT_YET = "That question cannot be answered here yet."
 
 
@@ -111,9 +112,9 @@ class Reader:
             for score, proposal in proposals[1:]
             if best_score - score < CLEAR_LEAD and proposal.queries != best.queries
         ]
-        if rivals:
+        if rivals and not best.reason:
             queries = (query for proposal in (best, *rivals) for query in proposal.queries)
-            return Unclear("Which of these do you mean?", self._readings(queries))
+            return Unclear(_WHICH, self._readings(queries))
         return self._outcome(best)
 
     def _outcome(self, proposal: Proposal) -> Understanding:
@@ -121,11 +122,11 @@ class Reader:
             return NotUnderstood(proposal.reason, self._readings(proposal.queries))
         query, *others = proposal.queries
         if proposal.ask or others:
-            return Unclear(proposal.ask or "Which of these do you mean?", self._readings(proposal.queries))
+            return Unclear(proposal.ask or _WHICH, self._readings(proposal.queries))
         return Understood(query, proposal.assumptions)
 
     def _declined(self, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
-        names = question.heard.names if not _is_off_subject(question.heard) else frozenset[str]()
+        names = question.heard.names if not self._is_off_subject(question.heard) else frozenset[str]()
         for needs, reason in self._refusals:
             if all(need & names for need in needs):
                 return NotUnderstood(reason, self._nearest(fits, question))
@@ -138,7 +139,7 @@ class Reader:
 
     def _why(self, heard: Heard) -> str:
         unknown = [segment.text for segment in heard.meaningful if not segment.tags]
-        if _is_off_subject(heard):
+        if self._is_off_subject(heard):
             return _OFF_SUBJECT
         if unknown:
             return f"It is not clear here what “{shown(' '.join(unknown))}” asks for."
@@ -146,9 +147,9 @@ class Reader:
 
     def _nearest(self, fits: tuple[Fit, ...], question: Question) -> tuple[Reading, ...]:
         """What comes nearest among what can be answered: rows that share most with the question."""
-        if _is_off_subject(question.heard):
+        if self._is_off_subject(question.heard):
             return self._default
-        likely = sorted((fit for fit in fits if fit.accounted), key=lambda fit: fit.nearness, reverse=True)
+        likely = sorted((fit for fit in fits if fit.is_near), key=lambda fit: fit.nearness, reverse=True)
         found: dict[Query, Reading] = {}
         for fit in likely:
             for query in propose(fit.intent.row, question).queries[:1]:
@@ -156,6 +157,12 @@ class Reader:
             if len(found) == _NEAREST:
                 break
         return tuple(found.values()) or self._default
+
+    def _is_off_subject(self, heard: Heard) -> bool:
+        """Whether most of what was said means nothing here."""
+        unknown = sum(1 for segment in heard.meaningful if not segment.tags)
+        on_subject = heard.names & set(self._tables.intents.subject)
+        return unknown >= len(heard.meaningful) * _OFF_SUBJECT_SHARE and not on_subject
 
     def _readings(self, queries: Iterable[Query]) -> tuple[Reading, ...]:
         return tuple(self._reading(query) for query in dict.fromkeys(queries))
@@ -169,20 +176,14 @@ def understand(text: str, snapshot: Snapshot, today: date) -> Understanding:
     return Reader(snapshot).understand(text, today)
 
 
-def _is_off_subject(heard: Heard) -> bool:
-    """Whether most of what was said means nothing here."""
-    unknown = sum(1 for segment in heard.meaningful if not segment.tags)
-    return unknown >= len(heard.meaningful) * _OFF_SUBJECT_SHARE
-
-
 def _phrases(snapshot: Snapshot, tables: Tables, people: People) -> Iterator[tuple[str, Tag]]:
     """Everything that has a name: filler, concepts, steps of an election, states and people."""
     lexicon = tables.lexicon
     yield from ((phrase, Tag(FILLER)) for phrase in lexicon.filler)
     yield from phrases_of(lexicon.concepts)
     yield from ((phrase, Tag("@event", event)) for event, phrases in lexicon.events.items() for phrase in phrases)
-    yield from people.phrases()
-    concepts = (phrase for phrases in lexicon.concepts.values() for phrase in phrases)
+    concepts = {phrase for phrases in lexicon.concepts.values() for phrase in phrases}
+    yield from ((phrase, tag) for phrase, tag in people.phrases() if tag.name != "@party" or phrase not in concepts)
     taken = {*tables.ordinary.no_state, *lexicon.filler, *concepts}
     for spelling, code in state_spellings(snapshot.states).items():
         if spelling not in taken and not spelling.startswith("the "):

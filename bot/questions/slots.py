@@ -46,8 +46,8 @@ def state(question: Question) -> Filled:
 
 def _may_be_a_candidate(segment: Segment, question: Question) -> bool:
     """Whether somebody of that name stood in the year that was said: "Washington" in 1789."""
-    named = [people for other, people in question.people_named("@ticket", "@from", "@for") if other is segment]
-    return any(year in question.people.years_of(person) for year in question.years for p in named for person in p)
+    people = [str(tag.value) for tag in segment.tags if tag.name in {"@ticket", "@from", "@for"}]
+    return any(year in question.people.years_of(person) for person in people for year in question.years)
 
 
 def votes(question: Question) -> Filled:

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import aiohttp
 import pytest
+import simcord
+
+from bot import app, preview
 
 
 async def start(folder, *options):
@@ -57,3 +60,21 @@ async def test_a_port_that_is_taken_is_one_sentence(tmp_path):
     assert process.returncode == 2
     assert str(port).encode() in error
     assert b"Traceback" not in error
+
+
+async def test_the_channel_finds_its_scenario_again_in_the_next_run(settings):
+    texts = []
+    for command in ("scenario start", "scenario show"):
+        async with app.application(settings, always_publish=True) as wired:
+            env = simcord.Env(wired.bot, shard_count=1)
+            await env.start()
+            channel, (teacher, student) = preview.furnish(env)
+            result = await teacher.slash(channel, command)
+            texts.append(
+                [item["content"] for item in result.response.components[0]["components"] if item["type"] == 10]
+            )
+            assert student.id != teacher.id
+            await env.shutdown()
+
+    assert "What if 2016" in texts[0][0]
+    assert "What if 2016" in texts[1][0]

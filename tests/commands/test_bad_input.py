@@ -35,7 +35,9 @@ async def test_a_sentence_for_who_typed_it(world, command, options, says):
     assert [line["log_level"] for line in logged] == ["info"]
 
 
-@pytest.mark.parametrize("question", [SOUP, "\u200b\u200b", "a" * 1000, "?" * 1000, "🦅" * 200, "\u202estcejer", "%s{0}`"])
+@pytest.mark.parametrize(
+    "question", [SOUP, "\u200b\u200b", "a" * 1000, "?" * 1000, "🦅" * 200, "\u202estcejer", "%s{0}`"]
+)
 async def test_ask_survives_anything_and_pings_nobody(world, question):
     result = await world.ada.slash(world.channel, "ask", question=question)
 

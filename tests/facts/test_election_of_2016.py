@@ -133,7 +133,8 @@ def test_six_tickets_stood_and_everybody_voted_for_has_a_name(election: Election
 
 
 def test_every_table_names_its_sources(snapshot: Snapshot, election: Election):
-    assert set(election.sources) == {"electors", "electoral_votes", "popular_votes", "district_popular_votes", "tickets"}
+    tables = {"electors", "electoral_votes", "popular_votes", "district_popular_votes", "tickets"}
+    assert set(election.sources) == tables
     for ids in election.sources.values():
         assert ids
         assert set(ids) <= set(snapshot.sources)

@@ -1,0 +1,128 @@
+"""Many people change one scenario at once: everything they did is in, in one order, and nothing is lost."""
+
+import asyncio
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.errors import NothingToDoError, UserFacingError
+from bot.facts.model import Votes
+from bot.facts.store import FactStore
+from bot.services.scenarios import ScenarioService
+from bot.storage.database import Database
+
+SCOPE = "channel:1"
+PLEDGED_TO_TRUMP = (
+    "AK",
+    "AL",
+    "AR",
+    "AZ",
+    "FL",
+    "GA",
+    "IA",
+    "ID",
+    "IN",
+    "KS",
+    "KY",
+    "LA",
+    "MI",
+    "MO",
+    "MS",
+    "MT",
+    "NC",
+    "ND",
+    "OH",
+    "OK",
+)
+
+
+@pytest.fixture(scope="module")
+def store():
+    return FactStore()
+
+
+@pytest.fixture
+async def service(tmp_path, store):
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+    await database.open()
+    yield ScenarioService(database.scenarios, store, lambda: datetime(2026, 11, 21, tzinfo=UTC), 2016)
+    await database.close()
+
+
+async def test_twenty_members_at_once_all_get_in(service):
+    await service.start(SCOPE, by=1)
+    answers = await asyncio.gather(
+        *(service.flip(SCOPE, by=number, states=state, to="Clinton") for number, state in enumerate(PLEDGED_TO_TRUMP))
+    )
+
+    final = await service.show(SCOPE)
+    assert set(final.changed) == set(PLEDGED_TO_TRUMP)
+    assert len({answer.version for answer in answers}) == 20
+    scenario = await service.active(SCOPE)
+    assert [recorded.seq for recorded in scenario.edits] == list(range(1, 21))
+    assert {recorded.author for recorded in scenario.edits} == set(range(20))
+
+
+async def test_many_states_in_one_command_are_one_edit(service):
+    await service.start(SCOPE, by=1)
+    await service.flip(SCOPE, by=1, states="PA, Michigan and wisc.", to="Clinton")
+    undone = await service.undo(SCOPE)
+
+    assert undone.changed == ()
+    assert undone.notice == "Undone: PA, MI and WI to Clinton."
+
+
+async def test_undo_takes_back_no_more_than_there_is(service):
+    await service.start(SCOPE, by=1)
+    await service.flip(SCOPE, by=1, states="PA", to="Clinton")
+    await service.flip(SCOPE, by=1, states="MI", to="Clinton")
+    assert (await service.undo(SCOPE, 500)).changed == ()
+    with pytest.raises(NothingToDoError):
+        await service.undo(SCOPE)
+    assert (await service.redo(SCOPE, 500)).changed == ("MI", "PA")
+    with pytest.raises(NothingToDoError):
+        await service.redo(SCOPE)
+
+
+async def test_a_new_edit_after_an_undo_drops_what_was_undone(service):
+    await service.start(SCOPE, by=1)
+    await service.flip(SCOPE, by=1, states="PA", to="Clinton")
+    await service.undo(SCOPE)
+    changed = await service.flip(SCOPE, by=1, states="MI", to="Clinton")
+
+    assert changed.changed == ("MI",)
+    assert not changed.can_redo
+
+
+async def test_electors_always_add_up_to_those_appointed(service):
+    # National Archives, 2016: 538 electors appointed.
+    await service.start(SCOPE, by=1)
+    for states, to in (("Maine", "Trump"), ("NE-2 ME-1", "Clinton"), ("TX", "Johnson"), ("WA, DC", "Stein")):
+        answer = await service.flip(SCOPE, by=1, states=states, to=to)
+        assert sum(standing.electoral_votes for standing in answer.standings) == 538
+
+
+async def test_a_tie_is_named_and_sent_to_the_house(service):
+    # 306 - 37 = 269: Michigan (16), Wisconsin (10), Arizona (11) are 37 electors (National Archives, 2016).
+    await service.start(SCOPE, by=1)
+    answer = await service.flip(SCOPE, by=1, states="MI WI AZ", to="Clinton")
+
+    assert [standing.electoral_votes for standing in answer.standings[:2]] == [269, 269]
+    assert answer.elected is None
+    assert "the House would decide" in answer.headline
+
+
+async def test_from_the_votes_as_cast(service):
+    # 304 - 227 - 3 - 1 - 1 - 1 - 1 (National Archives, 2016).
+    answer = await service.start(SCOPE, by=1, election="2016", votes=Votes.AS_CAST)
+
+    assert [standing.electoral_votes for standing in answer.standings[:7]] == [304, 227, 3, 1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(("states", "to"), [("", "Clinton"), ("PA", "Nobody Known"), ("Atlantis", "Clinton")])
+async def test_what_is_not_understood_changes_nothing(service, states, to):
+    started = await service.start(SCOPE, by=1)
+    with pytest.raises(UserFacingError):
+        await service.flip(SCOPE, by=1, states=states, to=to)
+    assert (await service.show(SCOPE)).version == started.version
+    assert (await service.active(SCOPE)).edits == ()
