@@ -1,4 +1,8 @@
-"""The one place where everything is wired: resources are opened here, and closed in reverse order."""
+"""The one place where everything is wired: resources are opened here, and closed in reverse order.
+
+Discord, storage and pictures are imported where they are wired, so that ``ask`` and ``check-data`` need not wait for
+libraries that they do not use.
+"""
 
 from __future__ import annotations
 
@@ -11,27 +15,23 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.client import AscertainBot
-from bot.errors import ConfigurationError
+from bot.errors import ConfigurationError, DataFaultsError
 from bot.facts.check import check
 from bot.facts.files import default_data_dir
 from bot.facts.store import FactStore
-from bot.maps.studio import MapStudio
-from bot.presenters.discord import DiscordPresenter
 from bot.services.answering import AnswerService
-from bot.services.operating import OperatingService
-from bot.services.options import OptionService
-from bot.services.scenarios import ScenarioService
 from bot.signals import stopping
-from bot.storage.database import Database
-from commands.desk import Desk
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
     from pathlib import Path
 
+    from bot.client import AscertainBot
     from bot.config import Settings
     from bot.errors import Fault
+    from bot.maps.studio import MapStudio
+    from bot.storage.database import Database
+    from commands.desk import Desk
 
 log = structlog.stdlib.get_logger()
 
@@ -40,7 +40,6 @@ HOW_TO_START = (
     "(discord.com/developers/applications) and put the token into .env or the environment; "
     "`python -m bot preview` shows the whole bot in a local browser without any account."
 )
-
 
 PREVIEW_DATABASE = "sqlite+aiosqlite:///preview.db"
 
@@ -80,6 +79,10 @@ async def application(
         ConfigurationError: a setting does not fit the data or the database.
         UnavailableError: the database cannot be opened.
     """
+    from bot.client import AscertainBot
+    from bot.maps.studio import MapStudio
+    from bot.storage.database import Database
+
     async with AsyncExitStack() as stack:
         store = fact_store(settings)
         studio = MapStudio(data_dir(settings) / "geometry")
@@ -87,22 +90,12 @@ async def application(
         database = Database(settings.database_url)
         await database.open()
         stack.push_async_callback(database.close)
-        year = settings.default_election
-        scenarios = ScenarioService(database.scenarios, store, now, year)
 
         async def owner_or_team(user: int) -> bool:
             return await _owner_or_team(bot, user)
 
-        desk = Desk(
-            answers=AnswerService(store, scenarios, now, year),
-            scenarios=scenarios,
-            options=OptionService(store, now, year),
-            operating=OperatingService(store, now),
-            presenter=DiscordPresenter(studio),
-            is_operator=is_operator or owner_or_team,
-        )
         bot = AscertainBot(
-            desk,
+            _desk(store, studio, database, now, settings.default_election, is_operator or owner_or_team),
             database.notes,
             admin_guild=settings.admin_guild_id,
             always_publish=always_publish,
@@ -112,18 +105,45 @@ async def application(
         yield Application(bot, database, store)
 
 
+def _desk(
+    store: FactStore,
+    studio: MapStudio,
+    database: Database,
+    now: Callable[[], datetime],
+    default_election: int,
+    is_operator: Callable[[int], Awaitable[bool]],
+) -> Desk:
+    from bot.presenters.discord import DiscordPresenter
+    from bot.services.operating import OperatingService
+    from bot.services.options import OptionService
+    from bot.services.scenarios import ScenarioService
+    from commands.desk import Desk
+
+    scenarios = ScenarioService(database.scenarios, store, now, default_election)
+    return Desk(
+        answers=AnswerService(store, scenarios, now, default_election),
+        scenarios=scenarios,
+        options=OptionService(store, now, default_election),
+        operating=OperatingService(store, now),
+        presenter=DiscordPresenter(studio),
+        is_operator=is_operator,
+    )
+
+
 def data_dir(settings: Settings) -> Path:
     """Where the figures are read from."""
     return settings.data_dir or default_data_dir()
 
 
 def fact_store(settings: Settings) -> FactStore:
-    """The facts, read and checked.
+    """The facts. Data of the operator's own is checked as a whole first; what comes with the bot was, when made.
 
     Raises:
         DataFaultsError: the data cannot be accepted.
         ConfigurationError: there is no data for the default election.
     """
+    if settings.data_dir is not None and (faults := check(settings.data_dir)):
+        raise DataFaultsError(faults)
     store = FactStore(data_dir(settings))
     if settings.default_election not in store.current.elections:
         known = ", ".join(map(str, sorted(store.current.elections)))
@@ -186,6 +206,8 @@ def check_data(settings: Settings) -> tuple[Fault, ...]:
 
 async def migrate(settings: Settings) -> tuple[str | None, str]:
     """Bring the database up to date; its revision before and after."""
+    from bot.storage.database import Database
+
     return await Database(settings.database_url).migrate()
 
 

@@ -82,6 +82,18 @@ def test_check_data_names_file_line_and_reason(capsys, tmp_path, monkeypatch):
     assert out.splitlines()[-1].endswith("faults")
 
 
+def test_faulty_data_of_ones_own_is_refused_whole(capsys, tmp_path, monkeypatch):
+    shutil.copytree(default_data_dir(), tmp_path / "data")
+    votes = tmp_path / "data" / "elections" / "2016" / "popular_votes.csv"
+    votes.write_text(votes.read_text().replace("AK,donald-trump,163387", "AK,donald-trump,many"))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+    assert main(["ask", "what is Dec 19"]) == 1
+
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("elections/2016/popular_votes.csv:2:")
+
+
 def test_a_default_election_without_data_is_refused(capsys, monkeypatch):
     monkeypatch.setenv("DEFAULT_ELECTION", "1788")
     assert main(["ask", "how many flips are needed"]) == 2
