@@ -18,7 +18,9 @@ import structlog
 from bot.errors import ConfigurationError, DataFaultsError
 from bot.facts.check import check
 from bot.facts.files import default_data_dir
+from bot.facts.loader import load
 from bot.facts.store import FactStore
+from bot.questions.check import check_tables
 from bot.services.answering import AnswerService
 from bot.signals import stopping
 
@@ -142,9 +144,9 @@ def fact_store(settings: Settings) -> FactStore:
         DataFaultsError: the data cannot be accepted.
         ConfigurationError: there is no data for the default election.
     """
-    if settings.data_dir is not None and (faults := check(settings.data_dir)):
+    if settings.data_dir is not None and (faults := check_data(settings)):
         raise DataFaultsError(faults)
-    store = FactStore(data_dir(settings))
+    store = FactStore(data_dir(settings), (check_tables,))
     if settings.default_election not in store.current.elections:
         known = ", ".join(map(str, sorted(store.current.elections)))
         raise ConfigurationError(f"DEFAULT_ELECTION is {settings.default_election}, there is data for {known}.")
@@ -201,7 +203,8 @@ async def preview(settings: Settings, *, port: int | None, open_browser: bool, s
 
 def check_data(settings: Settings) -> tuple[Fault, ...]:
     """Every fault in the data files; none if they are sound."""
-    return check(data_dir(settings))
+    folder = data_dir(settings)
+    return check(folder) or check_tables(load(folder))
 
 
 async def migrate(settings: Settings) -> tuple[str | None, str]:

@@ -12,8 +12,10 @@ from bot.facts.files import default_data_dir, read_files
 from bot.facts.loader import snapshot_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from bot.errors import Fault
     from bot.facts.snapshot import Snapshot
 
 
@@ -25,12 +27,16 @@ class FactStore:
 
     Args:
         data_dir: the folder to read; by default the installed data, or the checkout's.
+        checks: what else new data must pass before it is used: checks of tables that other packages interpret.
 
     Raises:
         DataFaultsError: the data cannot be accepted (as :func:`bot.facts.loader.load`).
     """
 
-    def __init__(self, data_dir: Path | None = None) -> None:
+    def __init__(
+        self, data_dir: Path | None = None, checks: tuple[Callable[[Snapshot], tuple[Fault, ...]], ...] = ()
+    ) -> None:
+        self._checks = checks
         self._data_dir = data_dir or default_data_dir()
         self._files = read_files(self._data_dir)
         self._current = snapshot_of(self._files)
@@ -53,9 +59,12 @@ class FactStore:
             files = read_files(self._data_dir)
             if faults := check_files(files):
                 raise DataFaultsError(faults)
+            snapshot = snapshot_of(files)
+            if faults := tuple(fault for check in self._checks for fault in check(snapshot)):
+                raise DataFaultsError(faults)
             apply = not dry_run and files.version != self._files.version
             changes = Changes(self._files.version, files.version, differences(self._files, files), applied=apply)
             if apply:
-                self._current = snapshot_of(files)
+                self._current = snapshot
                 self._files = files
             return changes

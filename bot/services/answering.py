@@ -136,7 +136,7 @@ class AnswerService:
 
     def _reader_of(self, snapshot: Snapshot) -> Reader:
         if self._reader is None or self._read_from is not snapshot:
-            self._reader, self._read_from = Reader(snapshot), snapshot
+            self._reader, self._read_from = Reader(snapshot, self._default_election), snapshot
         return self._reader
 
 

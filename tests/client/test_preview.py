@@ -70,9 +70,9 @@ async def test_the_channel_finds_its_scenario_again_in_the_next_run(settings):
             await env.start()
             channel, (teacher, student) = preview.furnish(env)
             result = await teacher.slash(channel, command)
-            texts.append(
-                [item["content"] for item in result.response.components[0]["components"] if item["type"] == 10]
-            )
+            assert result.response
+            shown = result.response.components[0]["components"]
+            texts.append([item["content"] for item in shown if item["type"] == 10])
             assert student.id != teacher.id
             await env.shutdown()
 

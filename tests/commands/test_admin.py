@@ -48,6 +48,16 @@ async def test_reload_swaps_in_what_changed_after_saying_so(world, settings):
     assert "Hillary R. Clinton" in await world.ask("who won in 2016")
 
 
+async def test_reload_refuses_a_misspelled_row_of_questions(world, settings):
+    intents = settings.data_dir / "questions" / "intents.toml"
+    intents.write_text(intents.read_text().replace('"flip"', '"flipp"', 1))
+
+    refused = world.text((await world.ada.slash(world.channel, "admin reload")).response)
+    assert "Refused" in refused
+    assert "questions/intents.toml" in refused
+    assert "37 electors" in await world.ask("how many flips are needed")
+
+
 async def test_reload_refuses_faulty_data_with_file_line_and_reason_and_keeps_the_old(world, settings):
     votes = settings.data_dir / "elections" / "2016" / "popular_votes.csv"
     lines = votes.read_text().splitlines(keepends=True)
