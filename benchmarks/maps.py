@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.answers import MapSide, MapSpec, MapUnit
+from bot.map_spec import MapSide, MapSpec, MapUnit
 from bot.maps import lettering
 from bot.maps.alt import alt_text
 from bot.maps.elements import Leader, Rect, Text

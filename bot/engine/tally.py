@@ -3,6 +3,10 @@
 The rule is the Twelfth Amendment's: the person with the greatest number is elected "if such number be a majority of
 the whole number of Electors appointed"; if nobody has it, the House chooses "from the persons having the highest
 numbers not exceeding three". The majority is therefore computed from the electors *appointed*, never assumed.
+
+Before that Amendment, in 1789–1800, each elector voted for two persons without saying for which office (Art. II,
+sec. 1, cl. 3): the votes are up to twice the electors, the majority is still of the electors, and several persons may
+have one. The House then chose among those level at the top with a majority, else among "the five highest".
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 HOUSE_CHOOSES_AMONG = 3
+HOUSE_CHOSE_AMONG = 5
+"""Before the Twelfth Amendment."""
 
 
 class Outcome(StrEnum):
@@ -22,7 +28,7 @@ class Outcome(StrEnum):
 
     ELECTED = "elected"
     TIED = "tied"
-    """The leaders have equally many electoral votes, none a majority: a contingent election."""
+    """The leaders have equally many electoral votes and so nobody is elected: a contingent election."""
     CONTINGENT = "contingent"
     """Nobody has a majority and one person leads: a contingent election."""
 
@@ -37,8 +43,9 @@ class Tally:
         majority: the least number of electoral votes that elects.
         outcome: whether somebody is elected, and if not, whether the lead is shared.
         elected: the id of the person elected, if anybody is.
-        house_candidates: among whom the House would choose; empty if somebody is elected. More than three only
-            when a tie for third place leaves the Amendment's "not exceeding three" unresolved.
+        house_candidates: among whom the House would choose; empty if somebody is elected. More than three (or,
+            before the Twelfth Amendment, five) only when a tie for the last place leaves that limit unresolved.
+        votes_per_elector: 2 before the Twelfth Amendment, when votes were not for one office or the other.
     """
 
     electoral_votes: tuple[tuple[str, int], ...]
@@ -47,6 +54,7 @@ class Tally:
     outcome: Outcome
     elected: str | None
     house_candidates: tuple[str, ...]
+    votes_per_elector: int = 1
 
     def of(self, candidate: str) -> int:
         """The electoral votes of ``candidate``: 0 for somebody who has none."""
@@ -63,7 +71,8 @@ class Tally:
     @property
     def not_cast(self) -> int:
         """How many of the electors appointed have no vote in this count."""
-        return self.electors_appointed - sum(count for _, count in self.electoral_votes)
+        missing = self.electors_appointed * self.votes_per_elector - sum(count for _, count in self.electoral_votes)
+        return missing // self.votes_per_elector
 
 
 def majority_of(electors_appointed: int) -> int:
@@ -71,19 +80,20 @@ def majority_of(electors_appointed: int) -> int:
     return electors_appointed // 2 + 1
 
 
-def tally(electoral_votes: Mapping[str, int], electors_appointed: int) -> Tally:
+def tally(electoral_votes: Mapping[str, int], electors_appointed: int, votes_per_elector: int = 1) -> Tally:
     """Count one office's electoral votes.
 
     Args:
         electoral_votes: each candidate's electoral votes; zeros are left out of the result.
         electors_appointed: all electors appointed, whether or not they voted.
+        votes_per_elector: 2 for the elections of 1789–1800, whose votes were for either office.
 
     Raises:
-        ValueError: a count is negative, or more votes were given than electors appointed.
+        ValueError: a count is negative, or more votes were given than the electors appointed had.
     """
     if any(count < 0 for count in electoral_votes.values()):
         raise ValueError("electoral votes cannot be negative")
-    if sum(electoral_votes.values()) > electors_appointed:
+    if sum(electoral_votes.values()) > electors_appointed * votes_per_elector:
         raise ValueError("more electoral votes than electors appointed")
     ranked = tuple(
         sorted(
@@ -92,15 +102,18 @@ def tally(electoral_votes: Mapping[str, int], electors_appointed: int) -> Tally:
         )
     )
     majority = majority_of(electors_appointed)
-    if ranked and ranked[0][1] >= majority:
-        return Tally(ranked, electors_appointed, majority, Outcome.ELECTED, ranked[0][0], ())
-    shared_lead = len(ranked) > 1 and ranked[0][1] == ranked[1][1]
-    outcome = Outcome.TIED if shared_lead else Outcome.CONTINGENT
-    return Tally(ranked, electors_appointed, majority, outcome, None, _house_candidates(ranked))
+    level = tuple(candidate for candidate, count in ranked if count == ranked[0][1])
+    has_majority = bool(ranked) and ranked[0][1] >= majority
+    if has_majority and len(level) == 1:
+        return Tally(ranked, electors_appointed, majority, Outcome.ELECTED, level[0], (), votes_per_elector)
+    among = HOUSE_CHOOSES_AMONG if votes_per_elector == 1 else HOUSE_CHOSE_AMONG
+    candidates = level if has_majority else _house_candidates(ranked, among)
+    outcome = Outcome.TIED if len(level) > 1 else Outcome.CONTINGENT
+    return Tally(ranked, electors_appointed, majority, outcome, None, candidates, votes_per_elector)
 
 
-def _house_candidates(ranked: tuple[tuple[str, int], ...]) -> tuple[str, ...]:
-    if len(ranked) <= HOUSE_CHOOSES_AMONG:
+def _house_candidates(ranked: tuple[tuple[str, int], ...], among: int) -> tuple[str, ...]:
+    if len(ranked) <= among:
         return tuple(candidate for candidate, _ in ranked)
-    least = ranked[HOUSE_CHOOSES_AMONG - 1][1]
+    least = ranked[among - 1][1]
     return tuple(candidate for candidate, count in ranked if count >= least)

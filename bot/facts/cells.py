@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo
 
+from bot.facts.model import Choice
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -38,9 +40,26 @@ def whole_number(value: object) -> int:
     """A count as it stands in a table: digits only, no sign, no separators, no leading zero."""
     if isinstance(value, int) and not isinstance(value, bool) and value >= 0:
         return value
-    if not isinstance(value, str) or not re.fullmatch(r"0|[1-9][0-9]*", value):
+    if not isinstance(value, str) or not (value.isascii() and value.isdigit()) or (value[0] == "0" and value != "0"):
         raise ValueError(f"{value!r} is not a whole number (digits only)")
     return int(value)
+
+
+def _count_if_any(value: object) -> int | None:
+    return None if value in ("", None) else whole_number(value)
+
+
+def _difference(value: object) -> int:
+    """A whole number with or without a minus sign; nothing stands for none."""
+    if value == "":
+        return 0
+    if isinstance(value, str) and re.fullmatch(r"-?[1-9][0-9]*", value):
+        return int(value)
+    raise ValueError(f"{value!r} is not a difference other than 0 (digits only; empty for none)")
+
+
+def _none_if_empty(value: object) -> object:
+    return None if value == "" else value
 
 
 def _more_than_none(value: int) -> int:
@@ -88,6 +107,19 @@ def _split_sources(value: object) -> tuple[str, ...]:
     return ids
 
 
+def _split_parties(value: object) -> tuple[tuple[str, int], ...]:
+    """Counts by party, the most first: ``Democratic:3|Whig:2``; empty where nobody sits."""
+    parties: list[tuple[str, int]] = []
+    for part in str(value).split("|") if value else ():
+        name, _, count = part.rpartition(":")
+        if not name or not re.fullmatch(r"[1-9][0-9]*", count):
+            raise ValueError(f"{part!r} is not a party and a count (Whig:2)")
+        parties.append((name, int(count)))
+    if len({name for name, _ in parties}) < len(parties) or parties != sorted(parties, key=lambda pair: -pair[1]):
+        raise ValueError(f"{value!r} should be different parties, the most members first")
+    return tuple(parties)
+
+
 def _plain_text(value: str) -> str:
     if not value:
         raise ValueError("the cell is empty")
@@ -103,6 +135,16 @@ def _slug(value: str) -> str:
 def _unit_code(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}(-[1-9][0-9]?)?", value):
         raise ValueError(f"{value!r} is not the code of a unit (PA, ME-1)")
+    return value
+
+
+def _unit_code_if_any(value: str) -> str:
+    return _unit_code(value) if value else value
+
+
+def _district_code(value: str) -> str:
+    if not re.fullmatch(r"[A-Z]{2}-([1-9][0-9]?|AL)", value):
+        raise ValueError(f"{value!r} is not the code of a district (PA-1; AK-AL where there is only one)")
     return value
 
 
@@ -152,15 +194,23 @@ Text = Annotated[str, AfterValidator(_plain_text)]
 Slug = Annotated[str, AfterValidator(_slug)]
 Code = Annotated[str, AfterValidator(_state_code)]
 Unit = Annotated[str, AfterValidator(_unit_code)]
+UnitIfAny = Annotated[str, AfterValidator(_unit_code_if_any)]
+District = Annotated[str, AfterValidator(_district_code)]
 Count = Annotated[int, BeforeValidator(whole_number)]
 Electors = Annotated[int, BeforeValidator(whole_number), AfterValidator(_more_than_none)]
 Day = Annotated[date, BeforeValidator(calendar_day)]
 DayIfAny = Annotated[date | None, BeforeValidator(_calendar_day_if_any)]
+CountIfAny = Annotated[int | None, BeforeValidator(_count_if_any)]
+Difference = Annotated[int, BeforeValidator(_difference)]
+ChoiceIfAny = Annotated[Choice | None, BeforeValidator(_none_if_empty)]
+Parties = Annotated[tuple[tuple[str, int], ...], BeforeValidator(_split_parties)]
 YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Aliases = Annotated[tuple[str, ...], BeforeValidator(_split_aliases)]
 SourceIds = Annotated[tuple[str, ...], BeforeValidator(_split_sources), AfterValidator(_known_sources)]
 
 StateId = Annotated[str, _reference(lambda known: known.states, "a state in states.csv")]
+StateIfAny = Annotated[str, _reference(lambda known: known.states, "a state in states.csv", or_empty=True)]
+"""Empty for the whole country."""
 PartyId = Annotated[str, _reference(lambda known: known.parties, "a party in parties.csv")]
 PersonId = Annotated[str, _reference(lambda known: known.people, "a person in people.csv")]
 PersonIfAny = Annotated[str, _reference(lambda known: known.people, "a person in people.csv", or_empty=True)]

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from bot.facts.rows import KEY_COLUMNS
+from bot.facts.keys import key_columns
 from bot.facts.tables import read_records
 from bot.facts.toml_files import parse
 
@@ -80,7 +80,7 @@ def _rows(name: str, text: str) -> Iterator[tuple[Entry, object]]:
     ignored: list[Fault] = []
     records = [record for _, record in read_records(name, text, ignored)]
     header = records[0] if records else []
-    keys = KEY_COLUMNS.get(name.rpartition("/")[2], tuple(header))
+    keys = key_columns(name) or tuple(header)
     places = [header.index(column) for column in keys if column in header]
     met: Counter[Entry] = Counter()
     for record in records[1:]:

@@ -9,23 +9,57 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.errors import DataFaultsError, Fault
+from bot.facts.apportionments import APPORTIONMENT_FILES
 from bot.facts.calendar import DATES, EXCEPTIONS, RULES, dates_faults, read_calendar
 from bot.facts.cells import require_known
+from bot.facts.congresses import CONGRESS_FILES
 from bot.facts.cross_checks import election_faults, official_total_faults
-from bot.facts.elections import DOCUMENT, FAITHLESS, TABLES, election_of, path_of, read_election, read_faithless
+from bot.facts.district_votes import DISTRICT_VOTES, district_vote_faults, district_vote_years, read_district_votes
+from bot.facts.elections import (
+    CAVEATS,
+    DOCUMENT,
+    FAITHLESS,
+    TABLES,
+    election_of,
+    path_of,
+    read_election,
+    read_shared,
+)
+from bot.facts.elector_laws import LAW_FILES
 from bot.facts.files import QUESTIONS, Files, is_year, read_files
 from bot.facts.loader import question_tables
-from bot.facts.registers import PARTIES, PEOPLE, SOURCES, STATES, Registers, read_registers
-from bot.facts.rows import DateRow, FaithlessRow, OfficialTotalRow
-from bot.facts.tables import Table, read_table
-from bot.facts.toml_files import parse
+from bot.facts.registers import PARTIES, PEOPLE, SOURCES, STATES, Registers, read_registers, read_sources
+from bot.facts.rows import DateRow, OfficialTotalRow
+from bot.facts.subjects import read_subjects
+from bot.facts.tables import read_table
+from bot.facts.toml_files import Lines, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from pathlib import Path
 
+    from bot.facts.district_votes import DistrictVotesRow
+    from bot.facts.elections import ElectionTables
+    from bot.facts.tables import Table
+
 OFFICIAL_TOTALS = "official_totals.csv"
-_FILES = frozenset({SOURCES, STATES, PARTIES, PEOPLE, FAITHLESS, OFFICIAL_TOTALS, RULES, EXCEPTIONS, DATES})
+_FILES = frozenset(
+    {
+        *APPORTIONMENT_FILES,
+        *LAW_FILES,
+        *CONGRESS_FILES,
+        SOURCES,
+        STATES,
+        PARTIES,
+        PEOPLE,
+        FAITHLESS,
+        CAVEATS,
+        OFFICIAL_TOTALS,
+        RULES,
+        EXCEPTIONS,
+        DATES,
+    }
+)
 _CITING_KEYS = frozenset({"source", "sources"})
 
 
@@ -62,46 +96,56 @@ class _Check:
     def run(self) -> tuple[Fault, ...]:
         self._faults.extend(_files_of_no_use(self._files))
         registers = read_registers(self._files, self._faults)
+        sources, lines = read_sources(self._files, self._faults)
         for table in registers.tables:
             self._cite(table.rows)
         self._elections(registers)
         self._calendar(registers)
         self._questions(registers)
         if not self._faults:
-            self._faults.extend(_unused_sources(registers, self._cited))
+            self._faults.extend(_unused_sources(sources, lines, self._cited))
         return tuple(sorted(set(self._faults)))
 
     def _elections(self, registers: Registers) -> None:
-        faithless = read_faithless(self._files, registers, self._faults)
+        shared = read_shared(self._files, registers, self._faults)
         official = read_table(self._files, OFFICIAL_TOTALS, OfficialTotalRow, registers.known, self._faults)
-        self._cite(faithless.rows)
+        self._cite(shared.faithless.rows)
+        self._cite(shared.caveats.rows)
         self._cite(official.rows)
+        subjects = read_subjects(self._files, registers, self._faults)
+        self._cite(subjects.rows)
         shared_tables_are_sound = not self._faults
+        if shared_tables_are_sound:
+            self._faults.extend(subjects.faults(registers))
         for year in self._files.elections:
-            faults = self._election(year, registers, faithless, official, compare=shared_tables_are_sound)
+            faults: list[Fault] = []
+            tables = self._election(year, registers, faults)
+            districts = self._districts(year, registers, faults)
+            if shared_tables_are_sound and not faults:
+                election = election_of(tables, shared, registers)
+                faults.extend(election_faults(tables, election, shared))
+                faults.extend(official_total_faults(official, election))
+                faults.extend(subjects.faults_with(election, registers))
+                if districts:
+                    faults.extend(district_vote_faults(districts, election))
             self._faults.extend(faults)
 
-    def _election(
-        self,
-        year: int,
-        registers: Registers,
-        faithless: Table[FaithlessRow],
-        official: Table[OfficialTotalRow],
-        *,
-        compare: bool,
-    ) -> list[Fault]:
-        faults: list[Fault] = []
+    def _election(self, year: int, registers: Registers, faults: list[Fault]) -> ElectionTables:
         tables = read_election(self._files, year, registers, faults)
         for rows in (tables.electors.rows, tables.electoral_votes.rows, tables.popular_votes.rows):
             self._cite(rows)
         if tables.document:
             self._cite(tables.document.tickets)
+            self._cite(tables.document.against_popular_vote)
             self._cite(tables.document.districts_exceed_state)
-        if compare and not faults:
-            election = election_of(tables, faithless.rows, registers)
-            faults.extend(election_faults(tables, election, faithless))
-            faults.extend(official_total_faults(official, election))
-        return faults
+        return tables
+
+    def _districts(self, year: int, registers: Registers, faults: list[Fault]) -> Table[DistrictVotesRow] | None:
+        if year not in district_vote_years(self._files):
+            return None
+        table = read_district_votes(self._files, year, registers, faults)
+        self._cite(table.rows)
+        return table
 
     def _calendar(self, registers: Registers) -> None:
         faults: list[Fault] = []
@@ -143,13 +187,13 @@ def _files_of_no_use(files: Files) -> Iterator[Fault]:
 
 def _is_election_table(name: str) -> bool:
     folders = name.split("/")
-    return folders[0] == "elections" and is_year(folders[1]) and "/".join(folders[2:]) in TABLES
+    return folders[0] == "elections" and is_year(folders[1]) and "/".join(folders[2:]) in {*TABLES, DISTRICT_VOTES}
 
 
-def _unused_sources(registers: Registers, cited: set[str]) -> Iterator[Fault]:
-    for id_, line in registers.source_lines.items():
+def _unused_sources(sources: Iterable[str], lines: Lines, cited: set[str]) -> Iterator[Fault]:
+    for id_ in sources:
         if id_ not in cited:
-            yield Fault(SOURCES, line, f"no row names the source {id_!r}")
+            yield Fault(SOURCES, lines.of((id_,)), f"no row names the source {id_!r}")
 
 
 def _cited_in(content: object) -> Iterator[str]:

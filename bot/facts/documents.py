@@ -134,9 +134,20 @@ class DistrictsExceedState(Frozen):
     source: SourceIds
 
 
+class AgainstPopularVote(Frozen):
+    """``elections/…/election.toml``: why a state's electors are not all pledged to who leads its popular vote."""
+
+    state: StateId
+    reason: Text
+    source: SourceIds
+
+
 class ElectionDocument(Frozen):
     """``elections/…/election.toml``."""
 
     year: int
+    votes_per_elector: Literal[1, 2] = 1
+    uncalled: bool = False
     tickets: tuple[TicketEntry, ...] = Field(min_length=1)
+    against_popular_vote: tuple[AgainstPopularVote, ...] = ()
     districts_exceed_state: tuple[DistrictsExceedState, ...] = ()

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from bot.errors import Fault
 from bot.facts.cells import OTHER, Known
 from bot.facts.documents import ElectionDocument
-from bot.facts.model import AllocationUnit, Election, ElectoralVotes, FaithlessVote, Ticket, UnitKind
-from bot.facts.rows import ElectoralVotesRow, ElectorsRow, FaithlessRow, PopularVotesRow
+from bot.facts.model import AllocationUnit, Caveat, Choice, Election, ElectoralVotes, FaithlessVote, Ticket, UnitKind
+from bot.facts.rows import CaveatRow, ElectoralVotesRow, ElectorsRow, FaithlessRow, PopularVotesRow
 from bot.facts.tables import Table, read_table
 from bot.facts.toml_files import Lines, read_document
 
@@ -23,12 +23,21 @@ if TYPE_CHECKING:
     from bot.facts.registers import Registers
 
 FAITHLESS = "faithless_electors.csv"
+CAVEATS = "caveats.csv"
 DOCUMENT = "election.toml"
 ELECTORS = "electors.csv"
 ELECTORAL_VOTES = "electoral_votes.csv"
 POPULAR_VOTES = "popular_votes.csv"
 TABLES = (DOCUMENT, ELECTORS, ELECTORAL_VOTES, POPULAR_VOTES)
 """The files of an election's folder."""
+
+
+@dataclass(frozen=True)
+class SharedTables:
+    """The tables that hold rows of every election."""
+
+    faithless: Table[FaithlessRow]
+    caveats: Table[CaveatRow]
 
 
 @dataclass(frozen=True)
@@ -52,9 +61,12 @@ def path_of(year: int, table: str) -> str:
     return f"elections/{year}/{table}"
 
 
-def read_faithless(files: Files, registers: Registers, faults: list[Fault]) -> Table[FaithlessRow]:
-    """Every faithless vote of every election."""
-    return read_table(files, FAITHLESS, FaithlessRow, registers.known, faults)
+def read_shared(files: Files, registers: Registers, faults: list[Fault]) -> SharedTables:
+    """The faithless votes and the caveats of every election; what is wrong with them is added to ``faults``."""
+    return SharedTables(
+        faithless=read_table(files, FAITHLESS, FaithlessRow, registers.known, faults),
+        caveats=read_table(files, CAVEATS, CaveatRow, registers.known, faults),
+    )
 
 
 def read_election(files: Files, year: int, registers: Registers, faults: list[Fault]) -> ElectionTables:
@@ -79,24 +91,29 @@ def read_election(files: Files, year: int, registers: Registers, faults: list[Fa
     )
 
 
-def election_of(tables: ElectionTables, faithless: Iterable[FaithlessRow], registers: Registers) -> Election:
+def election_of(tables: ElectionTables, shared: SharedTables, registers: Registers) -> Election:
     """The election that sound tables describe."""
     people = registers.people
     tickets = _tickets(tables, registers)
-    votes = tuple(
-        ElectoralVotes(row.unit, row.office, row.pledged_to, row.cast_for, row.electors)
-        for row in tables.electoral_votes.rows
-    )
-    unfaithful = tuple(_faithless_vote(row) for row in faithless if row.election == tables.year)
+    votes = tuple(_electoral_votes(row) for row in tables.electoral_votes.rows)
+    unfaithful = tuple(_faithless_vote(row) for row in shared.faithless.rows if row.election == tables.year)
     return Election(
         year=tables.year,
         tickets=tickets,
         people=MappingProxyType({id_: people[id_] for id_ in _people_in(tickets, votes, unfaithful)}),
-        units=tuple(_unit(row, registers.states[row.state]) for row in tables.electors.rows),
+        units=tuple(_unit(row, registers.states[row.state]) for row in tables.electors.rows if row.electors),
         electoral_votes=votes,
         popular_votes=_popular_votes(tables.popular_votes.rows),
         faithless=unfaithful,
         sources=_sources(tables),
+        votes_per_elector=tables.document.votes_per_elector if tables.document else 1,
+        uncalled=tables.document.uncalled if tables.document else False,
+        allotted=_allotted(tables.electors.rows),
+        caveats=tuple(
+            Caveat(row.election, row.state, row.about, row.text, row.source)
+            for row in shared.caveats.rows
+            if row.election == tables.year
+        ),
     )
 
 
@@ -146,13 +163,34 @@ def _people_in(
 ) -> Iterator[str]:
     persons: list[Person | None] = [person for t in tickets for person in (t.president, t.vice_president)]
     ids = [person.id for person in persons if person]
-    ids += [id_ for group in votes for id_ in (group.pledged_to, group.cast_for)]
+    ids += [id_ for group in votes for id_ in (group.pledged_to, group.cast_for) if id_]
     ids += [id_ for vote in faithless for id_ in (vote.voted_for, vote.vice_president_voted)]
     return (id_ for id_ in dict.fromkeys(ids) if id_)
 
 
 def _unit(row: ElectorsRow, state: State) -> AllocationUnit:
-    return AllocationUnit(row.unit, row.state, row.electors, row.kind, _name_of(row, state))
+    return AllocationUnit(
+        code=row.unit,
+        state=row.state,
+        electors=row.electors,
+        kind=row.kind,
+        name=_name_of(row, state),
+        allotted=row.allotted,
+        choice=row.choice or Choice.STATEWIDE,
+    )
+
+
+def _allotted(rows: Iterable[ElectorsRow]) -> Mapping[str, int]:
+    allotted: dict[str, int] = defaultdict(int)
+    for row in rows:
+        allotted[row.state] += row.allotted
+    return MappingProxyType(dict(allotted))
+
+
+def _electoral_votes(row: ElectoralVotesRow) -> ElectoralVotes:
+    return ElectoralVotes(
+        row.unit, row.office, row.pledged_to or None, row.cast_for or None, row.electors, row.counted
+    )
 
 
 def _name_of(row: ElectorsRow, state: State) -> str:
@@ -184,6 +222,10 @@ def _faithless_vote(row: FaithlessRow) -> FaithlessVote:
         outcome=row.outcome,
         announced_on=row.announced_on,
         sources=row.source,
+        electors=row.electors,
+        kind=row.kind,
+        in_total=row.in_total,
+        note=row.note,
     )
 
 

@@ -11,18 +11,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import DataFaultsError, Fault
 from bot.facts.calendar import read_calendar
-from bot.facts.elections import election_of, read_election, read_faithless
+from bot.facts.congresses import congresses_of, contingent_votes_of
+from bot.facts.district_votes import DistrictVotes, district_vote_years, district_votes_of, read_district_votes
+from bot.facts.elections import election_of, read_election, read_shared
+from bot.facts.elector_laws import compact_of, laws_of
 from bot.facts.files import QUESTIONS, Files, read_files
-from bot.facts.registers import Registers, read_registers
+from bot.facts.registers import Registers, read_registers, read_sources
 from bot.facts.snapshot import Snapshot
+from bot.facts.subjects import SubjectsWhenAsked
 from bot.facts.toml_files import parse
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.facts.model import Election
-    from bot.facts.rows import FaithlessRow
-    from bot.facts.tables import Table
+    from bot.facts.elections import SharedTables
+    from bot.facts.model import Election, Source
 
 KeyT = TypeVar("KeyT")
 ValueT = TypeVar("ValueT")
@@ -56,6 +59,28 @@ class ReadWhenAsked(Mapping[KeyT, ValueT]):
         return len(self._keys)
 
 
+class ReadWhole(Mapping[KeyT, ValueT]):
+    """A mapping that is read as a whole when it is first asked for anything."""
+
+    def __init__(self, read: Callable[[], Mapping[KeyT, ValueT]]) -> None:
+        self._read = read
+        self._whole: Mapping[KeyT, ValueT] | None = None
+
+    def _values(self) -> Mapping[KeyT, ValueT]:
+        if self._whole is None:
+            self._whole = self._read()
+        return self._whole
+
+    def __getitem__(self, key: KeyT) -> ValueT:
+        return self._values()[key]
+
+    def __iter__(self) -> Iterator[KeyT]:
+        return iter(self._values())
+
+    def __len__(self) -> int:
+        return len(self._values())
+
+
 def load(data_dir: Path) -> Snapshot:
     """Read the data folder.
 
@@ -63,7 +88,7 @@ def load(data_dir: Path) -> Snapshot:
     beforehand.
 
     Raises:
-        DataFaultsError: the folder, a register, the calendar or the faithless votes cannot be accepted.
+        DataFaultsError: the folder, a register, the calendar, the faithless votes or the caveats cannot be accepted.
     """
     return snapshot_of(read_files(data_dir))
 
@@ -72,18 +97,28 @@ def snapshot_of(files: Files) -> Snapshot:
     """The snapshot of files already read; raises as :func:`load` does."""
     faults: list[Fault] = []
     registers = read_registers(files, faults)
-    faithless = read_faithless(files, registers, faults)
+    shared = read_shared(files, registers, faults)
     calendar = read_calendar(files, registers, faults).calendar
     _refuse(faults)
+    subjects = SubjectsWhenAsked(files, registers)
     return Snapshot(
         version=files.version,
-        sources=registers.sources,
+        sources=ReadWhole(lambda: _sources(files)),
         states=registers.states,
         parties=registers.parties,
         people=registers.people,
-        elections=ReadWhenAsked(files.elections, lambda year: _election(files, year, faithless, registers)),
+        elections=ReadWhenAsked(files.elections, lambda year: _election(files, year, shared, registers)),
         calendar=calendar,
         tables=ReadWhenAsked(question_tables(files), lambda name: _table(files, name)),
+        apportionments=ReadWhole(lambda: subjects.apportioning.apportionments),
+        censuses=ReadWhole(lambda: subjects.apportioning.censuses),
+        estimates=ReadWhole(lambda: subjects.apportioning.estimates),
+        projection=ReadWhole(lambda: subjects.apportioning.projection),
+        elector_laws=ReadWhole(lambda: laws_of(subjects.laws)),
+        compact=ReadWhole(lambda: compact_of(subjects.laws)),
+        congresses=ReadWhole(lambda: congresses_of(subjects.congresses)),
+        contingent_votes=ReadWhole(lambda: contingent_votes_of(subjects.congresses)),
+        district_votes=ReadWhenAsked(district_vote_years(files), lambda year: _districts(files, year, registers)),
     )
 
 
@@ -92,11 +127,25 @@ def question_tables(files: Files) -> tuple[str, ...]:
     return tuple(name for name in files.contents if name.startswith(QUESTIONS) and name.endswith(".toml"))
 
 
-def _election(files: Files, year: int, faithless: Table[FaithlessRow], registers: Registers) -> Election:
+def _election(files: Files, year: int, shared: SharedTables, registers: Registers) -> Election:
     faults: list[Fault] = []
     tables = read_election(files, year, registers, faults)
     _refuse(faults)
-    return election_of(tables, faithless.rows, registers)
+    return election_of(tables, shared, registers)
+
+
+def _districts(files: Files, year: int, registers: Registers) -> Mapping[str, DistrictVotes]:
+    faults: list[Fault] = []
+    table = read_district_votes(files, year, registers, faults)
+    _refuse(faults)
+    return district_votes_of(table)
+
+
+def _sources(files: Files) -> Mapping[str, Source]:
+    faults: list[Fault] = []
+    sources, _ = read_sources(files, faults)
+    _refuse(faults)
+    return sources
 
 
 def _table(files: Files, name: str) -> Mapping[str, object]:

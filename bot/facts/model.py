@@ -8,7 +8,7 @@ congressional district ``ME-1``. Where a state has districts, the bare code is t
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -40,6 +40,28 @@ class UnitKind(StrEnum):
     AT_LARGE = "at_large"
     """The whole state, for the electors that no district chooses."""
     DISTRICT = "district"
+
+
+class Counted(StrEnum):
+    """Whether Congress counted electoral votes."""
+
+    YES = "yes"
+    DISPUTED = "disputed"
+    """The total was announced both with and without them; official totals include them."""
+    NO = "no"
+    """Rejected, or never cast; in no total of votes cast."""
+
+
+class Choice(StrEnum):
+    """How a state chose its electors."""
+
+    STATEWIDE = "statewide"
+    """By a popular vote for the whole state's electors."""
+    DISTRICTS = "districts"
+    """By a popular vote in districts, with or without some at large."""
+    LEGISLATURE = "legislature"
+    MIXED = "mixed"
+    """By the legislature and the people together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +106,8 @@ class State:
     code: str
     name: str
     aliases: tuple[str, ...] = ()
+    admitted: date | None = None
+    """When it ratified the Constitution or entered the Union; None for the District."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,32 +122,61 @@ class Ticket:
 
 @dataclass(frozen=True, slots=True)
 class AllocationUnit:
-    """A set of electors chosen together. ``name`` reads in a sentence: "Maine's 2nd district"."""
+    """A set of electors chosen together. ``name`` reads in a sentence: "Maine's 2nd district".
+
+    ``electors`` were appointed; ``allotted`` is what the law gave, which vacancies are not taken from.
+    """
 
     code: str
     state: str
     electors: int
     kind: UnitKind
     name: str
+    allotted: int = 0
+    choice: Choice = Choice.STATEWIDE
 
 
 @dataclass(frozen=True, slots=True)
 class ElectoralVotes:
-    """Electors of one unit with the same pledge and the same vote for one office."""
+    """Electors of one unit with the same pledge and the same vote for one office.
+
+    In 1789–1800 an elector stands in two groups, one for each of the two votes. ``pledged_to``: None where electors
+    were unpledged, or where their pledge is not known. ``cast_for``: None where no vote was cast.
+    """
 
     unit: str
     office: Office
-    pledged_to: str
-    cast_for: str
+    pledged_to: str | None
+    cast_for: str | None
     electors: int
+    counted: Counted = Counted.YES
+
+    @property
+    def stray(self) -> bool:
+        """Whether the electors were pledged to one person and voted for another."""
+        return None not in (self.pledged_to, self.cast_for) and self.pledged_to != self.cast_for
+
+
+class FaithlessKind(StrEnum):
+    """How electors came to vote otherwise than they were expected to."""
+
+    FAITHLESS = "faithless"
+    ABSTENTION = "abstention"
+    """They were appointed and cast no vote."""
+    DEATH_OF_CANDIDATE = "death_of_candidate"
+    POSSIBLE_ACCIDENT = "possible_accident"
+    VOIDED = "voided"
+    """They tried to, and state law made the vote void."""
 
 
 @dataclass(frozen=True, slots=True)
 class FaithlessVote:
-    """An elector who voted, or tried to vote, against a pledge.
+    """An elector, or a group whose names are not known, who voted, or tried to vote, against a pledge.
 
-    ``counted`` is False where the vote was void under state law; ``outcome`` then says what became of it.
+    ``counted`` is False where the vote was void under state law, or none was cast; ``outcome`` says what followed.
     ``announced_on``: the day on which the elector said in public, before the vote, that the pledge would be broken.
+    ``in_total``: whether the usual lists count it. An empty ``unit``: the states are not known; nobody's name where
+    somebody was voted for: no vote, or not known for this group.
     """
 
     election: int
@@ -136,6 +189,36 @@ class FaithlessVote:
     counted: bool
     outcome: str
     announced_on: date | None
+    sources: tuple[str, ...]
+    electors: int = 1
+    kind: FaithlessKind = FaithlessKind.FAITHLESS
+    in_total: bool = True
+    note: str = ""
+
+    @property
+    def is_named(self) -> bool:
+        """Whether ``elector`` is somebody's name, and not what is said of electors whose names are not known."""
+        return self.electors == 1 and self.elector[:1].isupper()
+
+
+class CaveatTopic(StrEnum):
+    """Which figures of an election a caveat is about."""
+
+    ELECTORS = "electors"
+    ELECTORAL_VOTES = "electoral_votes"
+    POPULAR_VOTES = "popular_votes"
+    DISTRICT_VOTES = "district_votes"
+    TICKETS = "tickets"
+
+
+@dataclass(frozen=True, slots=True)
+class Caveat:
+    """What to bear in mind with some figures of an election; ``state`` is empty where it is about the whole."""
+
+    election: int
+    state: str
+    about: CaveatTopic
+    text: str
     sources: tuple[str, ...]
 
 
@@ -157,6 +240,13 @@ class Election:
     sources: Mapping[str, tuple[str, ...]]
     """The ids of the sources of each table: ``electors``, ``electoral_votes``, ``popular_votes`` (of states),
     ``district_popular_votes``, ``tickets``."""
+    votes_per_elector: int = 1
+    """2 for 1789–1800, when electors did not vote for one office or the other."""
+    uncalled: bool = False
+    """The election is still to come: there are units and tickets, and no votes."""
+    allotted: Mapping[str, int] = field(default_factory=dict[str, int])
+    """The electors that the law gave each state, including states that appointed none."""
+    caveats: tuple[Caveat, ...] = ()
 
     OTHER = "other"
 
@@ -176,21 +266,46 @@ class Election:
         return {ticket.id: ticket for ticket in self.tickets}
 
     def totals(self, votes: Votes, office: Office = Office.PRESIDENT) -> Mapping[str, int]:
-        """The electoral votes of each person for an office, as cast or as pledged."""
+        """The electoral votes of each person for an office: as cast and not rejected, or as pledged."""
         totals: Counter[str] = Counter()
         for group in self.electoral_votes:
-            if group.office is office:
-                totals[group.cast_for if votes is Votes.AS_CAST else group.pledged_to] += group.electors
+            who = self._holder(group, votes)
+            if group.office is office and who is not None:
+                totals[who] += group.electors
         return totals
 
     def holdings(self, votes: Votes) -> dict[str, dict[str, int]]:
         """For each unit, the electors that each person holds there for president."""
         held: dict[str, Counter[str]] = {unit.code: Counter() for unit in self.units}
         for group in self.electoral_votes:
-            if group.office is Office.PRESIDENT:
-                who = group.cast_for if votes is Votes.AS_CAST else group.pledged_to
+            who = self._holder(group, votes)
+            if group.office is Office.PRESIDENT and who is not None:
                 held[group.unit][who] += group.electors
         return {unit: dict(counts) for unit, counts in held.items()}
+
+    def _holder(self, group: ElectoralVotes, votes: Votes) -> str | None:
+        if group.unit not in self.unit:
+            # Votes sent by a state that was not recognised as appointing any electors: 1864.
+            return None
+        if votes is Votes.AS_PLEDGED:
+            return group.pledged_to
+        return None if group.counted is Counted.NO else group.cast_for
+
+    @cached_property
+    def rejected(self) -> int:
+        """How many electors who had been appointed voted for a president and were not counted."""
+        return sum(
+            group.electors
+            for group in self.electoral_votes
+            if group.office is Office.PRESIDENT and group.cast_for and group.counted is Counted.NO
+            if group.unit in self.unit
+        )
+
+    def caveats_on(self, about: CaveatTopic, state: str = "") -> tuple[Caveat, ...]:
+        """What to bear in mind with some figures: of a state and of the whole, or without a state of everything."""
+        return tuple(
+            caveat for caveat in self.caveats if caveat.about is about and caveat.state in ("", state or caveat.state)
+        )
 
     def units_of(self, state: str) -> tuple[AllocationUnit, ...]:
         """The allocation units of a state: one, or the at-large unit and the districts."""

@@ -36,22 +36,18 @@ class SourcesDocument(RootModel[dict[str, SourceEntry]]):
 
 @dataclass(frozen=True)
 class Registers:
-    """The sources, states, parties and people, by id, with what rows may refer to."""
+    """The states, parties and people, by id, with what rows may refer to."""
 
-    sources: Mapping[str, Source]
     states: Mapping[str, State]
     parties: Mapping[str, Party]
     people: Mapping[str, Person]
     known: Known
     tables: tuple[Table[StateRow] | Table[PartyRow] | Table[PersonRow], ...]
-    source_lines: Mapping[str, int]
 
 
 def read_registers(files: Files, faults: list[Fault]) -> Registers:
-    """Read the registers; what is wrong with them is added to ``faults``."""
-    document = read_document(files, SOURCES, SourcesDocument, Known(), faults)
-    entries, lines = (document[0].root, document[1]) if document else ({}, Lines(""))
-    source_ids = frozenset(entries) if document else _source_ids_at_least(files)
+    """Read the registers; what is wrong with them is added to ``faults``. Of the sources only the ids are read."""
+    source_ids = _source_ids(files)
     known = Known(sources=source_ids, elections=frozenset(map(str, files.elections)))
     states = read_table(files, STATES, StateRow, known, faults)
     parties = read_table(files, PARTIES, PartyRow, known, faults)
@@ -64,8 +60,7 @@ def read_registers(files: Files, faults: list[Fault]) -> Registers:
         if row.id == OTHER
     )
     return Registers(
-        sources=MappingProxyType({id_: _source(id_, entry) for id_, entry in entries.items()}),
-        states=MappingProxyType({row.code: State(row.code, row.name, row.aliases) for row in states.rows}),
+        states=MappingProxyType({row.code: _state(row) for row in states.rows}),
         parties=MappingProxyType({row.id: Party(row.id, row.name, row.colour) for row in parties.rows}),
         people=MappingProxyType({row.id: _person(row) for row in people.rows}),
         known=Known(
@@ -76,8 +71,19 @@ def read_registers(files: Files, faults: list[Fault]) -> Registers:
             elections=known.elections,
         ),
         tables=(states, parties, people),
-        source_lines={id_: lines.of((id_,)) for id_ in entries},
     )
+
+
+def read_sources(files: Files, faults: list[Fault]) -> tuple[Mapping[str, Source], Lines]:
+    """Every source in full, and the lines they stand on; what is wrong with them is added to ``faults``."""
+    document = read_document(files, SOURCES, SourcesDocument, Known(), faults)
+    if document is None:
+        return {}, Lines("")
+    return MappingProxyType({id_: _source(id_, entry) for id_, entry in document[0].root.items()}), document[1]
+
+
+def _state(row: StateRow) -> State:
+    return State(row.code, row.name, row.aliases, row.admitted)
 
 
 def _source(id_: str, entry: SourceEntry) -> Source:
@@ -88,9 +94,10 @@ def _person(row: PersonRow) -> Person:
     return Person(row.id, row.name, row.surname, row.aliases)
 
 
-def _source_ids_at_least(files: Files) -> frozenset[str]:
-    # From the headers alone: one faulty entry should not make every reference to the others look wrong.
-    return Lines(files.contents.get(SOURCES, b"").decode(errors="replace")).tables()
+def _source_ids(files: Files) -> frozenset[str]:
+    # From the headers alone: that is fast, and one faulty entry does not make references to the others look wrong.
+    text = files.contents.get(SOURCES, b"").decode(errors="replace")
+    return frozenset(re.findall(r"^\[([A-Za-z0-9_-]+)\]", text, re.MULTILINE))
 
 
 def _shared_names(table: Table[RowT], names: Callable[[RowT], tuple[str, ...]]) -> Iterator[Fault]:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Literal, Self
-
-from pydantic import model_validator
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from bot.engine.calendar import Event
 from bot.facts.cells import (
     Aliases,
     CandidateId,
+    ChoiceIfAny,
     Code,
     Count,
     Day,
     DayIfAny,
+    Difference,
     ElectionYear,
     Electors,
     PersonId,
@@ -21,13 +21,18 @@ from bot.facts.cells import (
     Slug,
     SourceIds,
     StateId,
+    StateIfAny,
     Text,
     Unit,
     UnitId,
+    UnitIfAny,
     YesNo,
 )
-from bot.facts.model import Office, UnitKind
+from bot.facts.model import CaveatTopic, Counted, FaithlessKind, Office, UnitKind
 from bot.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Ink = Literal["blue", "red", "gold", "green", "lilac", "grey"]
 """The inks of the map's palette."""
@@ -40,6 +45,10 @@ class Row(Frozen):
 
     source: SourceIds
 
+    def disagreements(self) -> Iterator[str]:
+        """What is wrong between the cells of a row of which each is sound."""
+        yield from ()
+
 
 class StateRow(Row):
     """``states.csv``: a state and the ways people write its name."""
@@ -48,6 +57,7 @@ class StateRow(Row):
 
     code: Code
     name: Text
+    admitted: DayIfAny
     aliases: Aliases
 
 
@@ -73,34 +83,45 @@ class PersonRow(Row):
 
 
 class ElectorsRow(Row):
-    """``elections/…/electors.csv``: the electors that one allocation unit appoints."""
+    """``elections/…/electors.csv``: the electors that one allocation unit appoints, of those the law allotted it."""
 
     KEY = ("unit",)
 
     unit: Unit
     state: StateId
-    electors: Electors
+    electors: Count
+    allotted: Electors
     kind: UnitKind
+    choice: ChoiceIfAny
 
-    @model_validator(mode="after")
-    def _unit_of_its_state(self) -> Self:
+    def disagreements(self) -> Iterator[str]:
+        """A code that does not fit the kind, or more electors than were allotted."""
         if self.kind is UnitKind.DISTRICT and not self.unit.startswith(f"{self.state}-"):
-            raise ValueError(f"a district of {self.state} has a code such as {self.state}-1, not {self.unit!r}")
+            yield f"a district of {self.state} has a code such as {self.state}-1, not {self.unit!r}"
         if self.kind is not UnitKind.DISTRICT and self.unit != self.state:
-            raise ValueError(f"the electors of the whole state have the state's code, not {self.unit!r}")
-        return self
+            yield f"the electors of the whole state have the state's code, not {self.unit!r}"
+        if self.electors > self.allotted:
+            yield f"{self.electors} electors appointed are more than the {self.allotted} allotted"
+        if (self.electors == 0) != (self.choice is None):
+            yield "choice: electors are chosen in some way, and where there are none the cell is empty"
 
 
 class ElectoralVotesRow(Row):
     """``elections/…/electoral_votes.csv``: electors of a unit with the same pledge and the same vote."""
 
-    KEY = ("unit", "office", "pledged_to", "cast_for")
+    KEY = ("unit", "office", "pledged_to", "cast_for", "counted")
 
     unit: UnitId
     office: Office
-    pledged_to: PersonId
-    cast_for: PersonId
+    pledged_to: PersonIfAny
+    cast_for: PersonIfAny
     electors: Electors
+    counted: Counted
+
+    def disagreements(self) -> Iterator[str]:
+        """Votes not cast, and yet counted."""
+        if not self.cast_for and self.counted is not Counted.NO:
+            yield "counted: votes that nobody cast are not counted"
 
 
 class PopularVotesRow(Row):
@@ -114,40 +135,60 @@ class PopularVotesRow(Row):
 
 
 class FaithlessRow(Row):
-    """``faithless_electors.csv``: an elector who voted, or tried to vote, against a pledge."""
+    """``faithless_electors.csv``: electors who voted, or tried to vote, against a pledge."""
 
-    KEY = ("election", "elector")
+    KEY = ("election", "unit", "elector")
 
     election: ElectionYear
-    unit: Unit
+    unit: UnitIfAny
     elector: Text
+    electors: Electors
     pledged_to: PersonId
     voted_for: PersonIfAny
-    vice_president_pledged: PersonId
+    vice_president_pledged: PersonIfAny
     vice_president_voted: PersonIfAny
+    kind: FaithlessKind
     counted: YesNo
+    in_total: YesNo
     outcome: Text
     announced_on: DayIfAny
+    note: str
+
+
+class CaveatRow(Row):
+    """``caveats.csv``: what to bear in mind with some figures of an election."""
+
+    KEY = ("election", "state", "about", "text")
+
+    election: ElectionYear
+    state: StateIfAny
+    about: CaveatTopic
+    text: Text
 
 
 class OfficialTotalRow(Row):
-    """``official_totals.csv``: a national total, from another source than the tables it checks."""
+    """``official_totals.csv``: a national total, from another source than the tables it checks.
+
+    ``difference``: how much more the tables have than that source, where the two are known not to agree.
+    """
 
     KEY = ("election", "quantity", "votes", "person")
 
     election: ElectionYear
-    quantity: Literal["electors_appointed", "popular_vote", "president", "vice_president"]
+    quantity: Literal[
+        "electors_allotted", "electors_appointed", "popular_vote", "votes_cast", "president", "vice_president"
+    ]
     votes: Literal["as_cast", "as_pledged", ""]
     person: PersonIfAny
     total: Count
+    difference: Difference
 
-    @model_validator(mode="after")
-    def _fits_its_quantity(self) -> Self:
+    def disagreements(self) -> Iterator[str]:
+        """A quantity that lacks, or should not have, votes or a person."""
         if (self.quantity in ("president", "vice_president")) != bool(self.votes):
-            raise ValueError("electoral votes are as_cast or as_pledged; other totals leave the column empty")
-        if (self.quantity != "electors_appointed") != bool(self.person):
-            raise ValueError("every total but the electors appointed is a person's")
-        return self
+            yield "electoral votes are as_cast or as_pledged; other totals leave the column empty"
+        if (self.quantity in {"electors_allotted", "electors_appointed", "votes_cast"}) == bool(self.person):
+            yield "every total but those of electors, and of all votes cast, is a person's"
 
 
 class ExceptionRow(Row):
@@ -171,18 +212,3 @@ class DateRow(Row):
     event: Event
     election: Count
     day: Day
-
-
-KEY_COLUMNS: dict[str, tuple[str, ...]] = {
-    "states.csv": StateRow.KEY,
-    "parties.csv": PartyRow.KEY,
-    "people.csv": PersonRow.KEY,
-    "electors.csv": ElectorsRow.KEY,
-    "electoral_votes.csv": ElectoralVotesRow.KEY,
-    "popular_votes.csv": PopularVotesRow.KEY,
-    "faithless_electors.csv": FaithlessRow.KEY,
-    "official_totals.csv": OfficialTotalRow.KEY,
-    "exceptions.csv": ExceptionRow.KEY,
-    "dates.csv": DateRow.KEY,
-}
-"""The columns that name a row, for each table by its file's name."""

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.engine.calendar import Calendar
+    from bot.facts.apportionments import Apportionment, Census, ProjectedSeats
+    from bot.facts.congresses import Congress, ContingentVote
+    from bot.facts.district_votes import DistrictVotes
+    from bot.facts.elector_laws import CompactState, ElectorLaw
     from bot.facts.model import Election, Party, Person, Source, State
 
 
@@ -21,6 +25,16 @@ class Snapshot:
         elections: by year; an election's tables are read from memory when first asked for.
         tables: the parsed content of the data files that other packages interpret (``questions/…``), by their
             path below ``data/``.
+        apportionments: House seats by census; 1789 is the Constitution's own.
+        censuses: populations by census.
+        estimates: populations estimated between censuses, by year and state.
+        projection: guesses at each state's seats from 2032 on, and no more than that.
+        elector_laws: how each state binds its electors.
+        compact: each state's part in the National Popular Vote compact, members in the order of joining.
+        congresses: each Congress by its number, as it began; a second value is a later day of it.
+        contingent_votes: the votes in the House or the Senate, by the year of the election they decided.
+        district_votes: for some elections, the popular votes of the two main tickets in all congressional districts,
+            by district (``PA-7``; ``AK-AL`` where a state has one).
     """
 
     version: str
@@ -31,3 +45,16 @@ class Snapshot:
     elections: Mapping[int, Election]
     calendar: Calendar
     tables: Mapping[str, Mapping[str, object]]
+    apportionments: Mapping[int, Apportionment] = field(default_factory=dict[int, "Apportionment"])
+    censuses: Mapping[int, Census] = field(default_factory=dict[int, "Census"])
+    estimates: Mapping[int, Mapping[str, int]] = field(default_factory=dict[int, "Mapping[str, int]"])
+    projection: Mapping[str, ProjectedSeats] = field(default_factory=dict[str, "ProjectedSeats"])
+    elector_laws: Mapping[str, ElectorLaw] = field(default_factory=dict[str, "ElectorLaw"])
+    compact: Mapping[str, CompactState] = field(default_factory=dict[str, "CompactState"])
+    congresses: Mapping[int, tuple[Congress, ...]] = field(default_factory=dict[int, "tuple[Congress, ...]"])
+    contingent_votes: Mapping[int, tuple[ContingentVote, ...]] = field(
+        default_factory=dict[int, "tuple[ContingentVote, ...]"]
+    )
+    district_votes: Mapping[int, Mapping[str, DistrictVotes]] = field(
+        default_factory=dict[int, "Mapping[str, DistrictVotes]"]
+    )

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Generic, TypeVar, get_type_hints
 
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from bot.errors import Fault
 from bot.facts.rows import Row
@@ -94,6 +95,41 @@ def _is_header_of(name: str, header: list[str], row: type[Row], faults: list[Fau
     return False
 
 
+class _Columns(Generic[RowT]):
+    """Makes rows from cells met before, which need not be validated again: most cells of a table repeat."""
+
+    def __init__(self, row: type[RowT], known: Known) -> None:
+        self._row = row
+        self._known = known
+        self._adapters = _adapters(row)
+        self._met: dict[str, dict[str, object]] = {column: {} for column in self._adapters}
+
+    def row(self, header: list[str], record: list[str]) -> RowT | None:
+        """The row that the cells make; None if one of them is not sound."""
+        values: dict[str, object] = {}
+        for column, cell in zip(header, record, strict=True):
+            met = self._met[column]
+            if cell not in met:
+                if not _is_tidy(cell):
+                    return None
+                try:
+                    met[cell] = self._adapters[column].validate_python(cell, context=self._known)
+                except ValidationError:
+                    return None
+            values[column] = met[cell]
+        return self._row.model_construct(None, **values)
+
+
+def _is_tidy(cell: str) -> bool:
+    return cell == cell.strip() and cell.isprintable()
+
+
+@cache
+def _adapters(row: type[Row]) -> dict[str, TypeAdapter[object]]:
+    hints = get_type_hints(row, include_extras=True)
+    return {column: TypeAdapter(hints[column]) for column in row.model_fields}
+
+
 class _RowReader(Generic[RowT]):
     """Reads the rows of one table, remembering which keys it has met."""
 
@@ -104,6 +140,8 @@ class _RowReader(Generic[RowT]):
         self._known = known
         self._faults = faults
         self._met: dict[tuple[str, ...], int] = {}
+        self._columns = _Columns(row, known)
+        self._key = [header.index(column) for column in row.KEY]
 
     def read(self, line: int, record: list[str]) -> RowT | None:
         """The row on this line; None, and a fault, when it is not sound."""
@@ -111,22 +149,27 @@ class _RowReader(Generic[RowT]):
             what = "the line is empty" if not record else f"{len(record)} cells under {len(self._header)} columns"
             self._fault(line, what)
             return None
-        cells = dict(zip(self._header, record, strict=True))
-        if not self._is_tidy(line, cells):
-            return None
+        row = self._columns.row(self._header, record)
+        if row is None:
+            return self._refuse(line, dict(zip(self._header, record, strict=True)))
+        self._meet(line, tuple([record[place] for place in self._key]))
+        faults = [Fault(self._name, line, reason) for reason in row.disagreements()]
+        self._faults.extend(faults)
+        return None if faults else row
+
+    def _refuse(self, line: int, cells: dict[str, str]) -> None:
+        """Tell everything that is wrong with the cells of a row, and have no row."""
+        untidy = [column for column, cell in cells.items() if not _is_tidy(cell)]
+        for column in untidy:
+            self._fault(line, f"{column}: {cells[column]!r} has spaces around it or characters that do not print")
+        if untidy:
+            return
         self._meet(line, tuple(cells[column] for column in self._row.KEY))
         try:
-            return self._row.model_validate(cells, context=self._known)
+            self._row.model_validate(cells, context=self._known)
         except ValidationError as error:
             for details in error.errors(include_url=False):
                 self._fault(line, sentence_of(details))
-            return None
-
-    def _is_tidy(self, line: int, cells: dict[str, str]) -> bool:
-        untidy = [column for column, cell in cells.items() if cell != cell.strip() or not cell.isprintable()]
-        for column in untidy:
-            self._fault(line, f"{column}: {cells[column]!r} has spaces around it or characters that do not print")
-        return not untidy
 
     def _meet(self, line: int, key: tuple[str, ...]) -> None:
         earlier = self._met.setdefault(key, line)

@@ -115,3 +115,28 @@ def test_the_house_never_passes_over_somebody_with_more_votes(counts: dict[str, 
     for who, count in counts.items():
         ahead = sum(other > count for other in counts.values())
         assert (who in chosen) == (count > 0 and ahead < 3)
+
+
+def test_two_votes_each_make_a_majority_of_the_electors():
+    # National Archives: 69 electors of 1789 voted, all for Washington; 72 were appointed.
+    result = tally({"washington": 69, "adams": 34, "others": 35}, 72, votes_per_elector=2)
+    assert (result.majority, result.outcome, result.elected) == (37, Outcome.ELECTED, "washington")
+    assert result.not_cast == 3
+
+
+def test_two_with_a_majority_each_and_level_are_tied_and_the_house_chooses_between_them():
+    # 1800: 73 of 138 electors voted for Jefferson and for Burr.
+    result = tally({"jefferson": 73, "burr": 73, "adams": 65, "pinckney": 64, "jay": 1}, 138, votes_per_elector=2)
+    assert (result.majority, result.outcome, result.elected) == (70, Outcome.TIED, None)
+    assert result.house_candidates == ("burr", "jefferson")
+
+
+def test_without_a_majority_of_two_votes_each_the_house_chooses_among_five():
+    result = tally({"a": 40, "b": 39, "c": 38, "d": 37, "e": 36, "f": 10}, 100, votes_per_elector=2)
+    assert result.outcome is Outcome.CONTINGENT
+    assert result.house_candidates == ("a", "b", "c", "d", "e")
+
+
+def test_more_votes_than_two_each_are_refused():
+    with pytest.raises(ValueError, match="more electoral votes"):
+        tally({"a": 5, "b": 4}, 4, votes_per_elector=2)

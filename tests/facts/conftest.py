@@ -47,12 +47,56 @@ class DataCopy:
         return check(self.folder)
 
 
+@pytest.fixture(scope="session")
+def only_2016(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder with 2016 as its only election, so that a test that spoils it is quick to check."""
+    folder = tmp_path_factory.mktemp("only_2016") / "data"
+    _copy(folder)
+    for election in (folder / "elections").iterdir():
+        if election.name != "2016":
+            shutil.rmtree(election)
+    for path in folder.rglob("*.csv"):
+        _keep_rows_of_2016(path)
+    _drop_sources_that_nothing_names(folder)
+    return folder
+
+
 @pytest.fixture
-def data(tmp_path: Path) -> DataCopy:
+def data(tmp_path: Path, only_2016: Path) -> DataCopy:
+    """A copy of the data folder with the election of 2016 alone."""
     folder = tmp_path / "data"
+    shutil.copytree(only_2016, folder)
+    return DataCopy(folder)
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> DataCopy:
+    """A copy of the whole data folder."""
+    folder = tmp_path / "data"
+    _copy(folder)
+    return DataCopy(folder)
+
+
+def _copy(folder: Path) -> None:
     # The files of other packages have tests of their own; without them these tests stand alone.
     shutil.copytree(default_data_dir(), folder, ignore=shutil.ignore_patterns("geometry", "questions"))
-    return DataCopy(folder)
+
+
+def _keep_rows_of_2016(path: Path) -> None:
+    kept = {"apportionment": ("2010,", "2020,", "2025,"), "congress": ("114,", "115,")}.get(
+        path.parent.name, ("2016,",)
+    )
+    header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    if path.parent.name != "calendar" and header.startswith(("election,", "census,", "year,", "congress,")):
+        path.write_text("".join([header, *(line for line in lines if line.startswith(kept))]), encoding="utf-8")
+
+
+def _drop_sources_that_nothing_names(folder: Path) -> None:
+    sources = folder / "sources.toml"
+    unused = {fault.reason.split("'")[1] for fault in check(folder) if fault.reason.startswith("no row names")}
+    blocks = sources.read_text(encoding="utf-8").split("\n\n")
+    kept = [block for block in blocks if not any(block.startswith(f"[{id_}]") for id_ in unused)]
+    sources.write_text("\n\n".join(kept).rstrip("\n") + "\n", encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -79,7 +79,7 @@ def test_faults_of_an_election_show_when_it_is_asked_for(data: DataCopy):
 
 
 def test_faults_of_the_registers_show_at_once(data: DataCopy):
-    data.replace("parties.csv", ",blue,", ",teal,")
+    data.replace("parties.csv", "green,Green,green", "green,Green,teal")
     data.append("people.csv", "jane-doe,Jane Doe,Doe,,no-such-source")
     with pytest.raises(DataFaultsError) as caught:
         load(data.folder)

@@ -39,30 +39,62 @@ FORM = [
         "sources.toml", '"https://www.archives.gov/electoral-college/2016"', '"archives.gov"', "url: string should"
     ),
     Planted("states.csv", "AK,Alaska,", "AK,,", "name: the cell is empty"),
-    Planted("states.csv", "AK,Alaska,alas|", "AK,Alaska,ala|", "'ala' already stands for the row on line 2"),
-    Planted("states.csv", "AK,Alaska,alas|", "AK,Alaska,Ala.|", "'Ala.' already stands for the row on line 2"),
-    Planted("states.csv", "AK,Alaska,alas|", "AK,Alaska,alas||", "aliases: '' is not an alias"),
-    Planted("states.csv", "alas|alska,project", "alas|alska,", "source: the row names no source"),
-    Planted("states.csv", "alas|alska,project", "alas|alska", "3 cells under 4 columns"),
-    Planted("states.csv", "alas|alska,project", "alas|alska,project,", "5 cells under 4 columns"),
-    Planted("states.csv", "alas|alska,project", "alas|alska,project\n", "the line is empty", below=1),
+    Planted(
+        "states.csv",
+        "AK,Alaska,1959-01-03,alas|",
+        "AK,Alaska,1959-01-03,ala|",
+        "'ala' already stands for the row on line 2",
+    ),
+    Planted(
+        "states.csv",
+        "AK,Alaska,1959-01-03,alas|",
+        "AK,Alaska,1959-01-03,Ala.|",
+        "'Ala.' already stands for the row on line 2",
+    ),
+    Planted("states.csv", "AK,Alaska,1959-01-03,alas|", "AK,Alaska,1959-01-03,alas||", "aliases: '' is not an alias"),
+    Planted("states.csv", "alas|alska,project recalled", "alas|alska,", "source: the row names no source"),
+    Planted("states.csv", "alas|alska,project recalled", "alas|alska", "4 cells under 5 columns"),
+    Planted("states.csv", "alas|alska,project recalled", "alas|alska,project recalled,", "6 cells under 5 columns"),
+    Planted(
+        "states.csv", "alas|alska,project recalled", "alas|alska,project recalled\n", "the line is empty", below=1
+    ),
     Planted("states.csv", "AK,Alaska,", "AK, Alaska,", "name: ' Alaska' has spaces around it"),
     Planted("states.csv", "AK,Alaska,", "AK,Ala\tska,", "characters that do not print"),
-    Planted("states.csv", "code,name,aliases", "code,name,nicks", "'aliases' is missing; 'nicks' is not one of them"),
-    Planted("states.csv", "code,name,aliases", "name,code,aliases", "the order is another"),
-    Planted("states.csv", "code,name,aliases", "code,name,name,aliases", "'name' is there twice"),
+    Planted(
+        "states.csv",
+        "code,name,admitted,aliases",
+        "code,name,admitted,nicks",
+        "'aliases' is missing; 'nicks' is not one of them",
+    ),
+    Planted("states.csv", "code,name,admitted,aliases", "name,code,admitted,aliases", "the order is another"),
+    Planted("states.csv", "code,name,admitted,aliases", "code,name,name,admitted,aliases", "'name' is there twice"),
     Planted(
         "parties.csv", "libertarian,Libertarian,gold", "libertarian,Libertarian,pink", "colour: 'pink' is none of"
     ),
     Planted("people.csv", "Ron Paul,Paul,", "Ron Paul,,", "surname: the cell is empty"),
     Planted(FAITHLESS, "2016,TX,Bill Greene", "2012,TX,Bill Greene", "'2012' is not an election that has a folder"),
     Planted(FAITHLESS, "2016,TX,Bill Greene", "2016,Texas,Bill Greene", "unit: 'Texas' is not the code of a unit"),
-    Planted(FAITHLESS, "2016,TX,Bill Greene", "2016,TX,Christopher Suprun", "the same election 2016, elector"),
-    Planted(FAITHLESS, "ron-paul,mike-pence", "rand-paul,mike-pence", "voted_for: 'rand-paul' is not a person"),
-    Planted(FAITHLESS, "mike-pence,mike-pence,yes", "mike-pence,mike-pence,true", "'true' is neither yes nor no"),
+    Planted(
+        FAITHLESS, "2016,TX,Bill Greene", "2016,TX,Christopher Suprun", "the same election 2016, unit TX, elector"
+    ),
+    Planted(
+        FAITHLESS,
+        "donald-trump,ron-paul,mike-pence",
+        "donald-trump,rand-paul,mike-pence",
+        "voted_for: 'rand-paul' is not a person",
+    ),
+    Planted(
+        FAITHLESS,
+        "mike-pence,mike-pence,faithless,yes",
+        "mike-pence,mike-pence,faithless,true",
+        "'true' is neither yes nor no",
+    ),
     Planted(TOTALS, "2016,electors_appointed,,,538", "2016,electors,,,538", "quantity: 'electors' is none of"),
     Planted(
-        TOTALS, "2016,electors_appointed,,,538", "2016,electors_appointed,,ron-paul,538", "but the electors appoin"
+        TOTALS,
+        "2016,electors_appointed,,,538",
+        "2016,electors_appointed,,ron-paul,538",
+        "every total but those of electors",
     ),
     Planted(
         TOTALS, "president,as_pledged,donald-trump", "president,,donald-trump", "votes are as_cast or as_pledged"
@@ -95,12 +127,19 @@ FORM = [
     ),
     Planted(ELECTION, '"mike-pence"', '"mike-pense"', "vice_president: 'mike-pense' is not a person in people.csv"),
     Planted(ELECTION, "statewide = 16051", "statewide = -1", "statewide: -1 is not a whole number"),
-    Planted(ELECTORS, "CA,CA,55,", "CA,CA,-55,", "electors: '-55' is not a whole number (digits only)"),
-    Planted(ELECTORS, "CA,CA,55,", "CA,CA,0,", "electors: 0 electors need no row"),
-    Planted(ELECTORS, "CA,CA,55,state", "CA,CA,55,statewide", "kind: 'statewide' is none of"),
-    Planted(ELECTORS, "CA,CA,55,state", "CA,ZZ,55,state", "state: 'ZZ' is not a state in states.csv"),
-    Planted(ELECTORS, "CA,CA,55,state", "CA,NV,55,state", "the electors of the whole state have the state's code"),
-    Planted(ELECTORS, "ME,ME,2,at_large", "ME,ME,2,state", "ME has neither one unit of kind state nor one at_large"),
+    Planted(ELECTORS, "CA,CA,55,55,", "CA,CA,-55,55,", "electors: '-55' is not a whole number (digits only)"),
+    Planted(ELECTORS, "CA,CA,55,55,", "CA,CA,0,0,", "allotted: 0 electors need no row"),
+    Planted(ELECTORS, "CA,CA,55,55,", "CA,CA,55,54,", "55 electors appointed are more than the 54 allotted"),
+    Planted(ELECTORS, "CA,CA,55,55,state,statewide", "CA,CA,55,55,state,", "choice: electors are chosen in some way"),
+    Planted(ELECTORS, "CA,CA,55,55,state,statewide", "CA,CA,55,55,state,lottery", "choice: 'lottery' is none of"),
+    Planted(ELECTORS, "CA,CA,55,55,state", "CA,CA,55,55,statewide", "kind: 'statewide' is none of"),
+    Planted(ELECTORS, "CA,CA,55,55,state", "CA,ZZ,55,55,state", "state: 'ZZ' is not a state in states.csv"),
+    Planted(
+        ELECTORS, "CA,CA,55,55,state", "CA,NV,55,55,state", "the electors of the whole state have the state's code"
+    ),
+    Planted(
+        ELECTORS, "ME,ME,2,2,at_large", "ME,ME,2,2,state", "ME has neither one unit of kind state nor one at_large"
+    ),
     Planted(
         ELECTORAL_VOTES, "donald-trump,donald-trump,29,", "donald-trump,donald-trump,29.0,", "'29.0' is not a whole"
     ),
@@ -108,9 +147,12 @@ FORM = [
         ELECTORAL_VOTES, "TX,president,donald-trump,ron", "ZZ,president,donald-trump,ron", "unit: 'ZZ' is not a unit"
     ),
     Planted(ELECTORAL_VOTES, "TX,president,donald-trump,ron", "TX,senator,donald-trump,ron", "'senator' is none of"),
-    Planted(ELECTORAL_VOTES, "bernie-sanders,1", "bernard-sanders,1", "the nearest is 'bernie-sanders'"),
+    Planted(ELECTORAL_VOTES, "bernie-sanders,1,yes", "bernard-sanders,1,yes", "the nearest is 'bernie-sanders'"),
     Planted(
-        ELECTORAL_VOTES, "donald-trump,ron-paul,1", "donald-trump,john-kasich,1", "the same unit TX, office president"
+        ELECTORAL_VOTES,
+        "donald-trump,ron-paul,1,yes",
+        "donald-trump,john-kasich,1,yes",
+        "the same unit TX, office president",
     ),
     Planted(POPULAR_VOTES, ",163387,", ',"163,387",', "popular_votes: '163,387' is not a whole number (digits only)"),
     Planted(POPULAR_VOTES, ",163387,", ",0163387,", "popular_votes: '0163387' is not a whole number (digits only)"),
@@ -134,7 +176,12 @@ LOST_IDS = [
 """Faults that take an id away, so that the rows that refer to it are faulty too."""
 
 AGREEMENT = [
-    Planted(ELECTORAL_VOTES, "donald-trump,donald-trump,29,", "donald-trump,donald-trump,28,", "FL has 29 electors"),
+    Planted(
+        ELECTORAL_VOTES,
+        "donald-trump,donald-trump,29,",
+        "donald-trump,donald-trump,28,",
+        "FL has 29 votes for president",
+    ),
     Planted(
         ELECTORAL_VOTES,
         "FL,president,donald-trump,donald-trump,29",
@@ -163,7 +210,12 @@ AGREEMENT = [
         FAITHLESS, "2016,HI,David", "2016,DE,David", "DE, president: 0 electors pledged to 'hillary-clinton' voted"
     ),
     Planted(FAITHLESS, "2016,HI,David", "2016,HI-1,David", "unit: 2016 had no unit 'HI-1'"),
-    Planted(FAITHLESS, "tim-kaine,tim-kaine,no", "tim-kaine,tim-kaine,yes", "ME, president: 0 electors pledged to"),
+    Planted(
+        FAITHLESS,
+        "tim-kaine,tim-kaine,voided,no",
+        "tim-kaine,tim-kaine,voided,yes",
+        "ME, president: 0 electors pledged to",
+    ),
     Planted(POPULAR_VOTES, "NE-1,donald-trump,158642", "NE-1,donald-trump,158643", "'donald-trump' 495962", below=-5),
     Planted(
         ELECTION, "districts = 16126", "districts = 16125", "these are not the figures for 'other' in NE", below=-3

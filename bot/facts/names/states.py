@@ -68,7 +68,7 @@ def resolve_state(snapshot: Snapshot, text: str) -> State:
     place = places[0]
     if place.part:
         name = snapshot.states[place.state].name
-        raise UnknownNameError(f"“{shown(text)}” is a part of {name}; please name the state.", (name,))
+        raise UnknownNameError(f"“{shown(text)}” is a part of {name}; please name the whole state.")
     return snapshot.states[place.state]
 
 

@@ -28,6 +28,7 @@ _SHORTEST_CORRECTED, _SHORTEST_CORRECTED_TWICE = 4, 9
 _FIRST_PASS = 4
 """A text longer than this many limits is refused unread: normalising may make a text longer, never much shorter."""
 _CLOSE_ENOUGH = 60
+_ALIKE = 75
 _BEGINS_SO, _HAS_A_WORD_SO = 200, 150
 
 
@@ -118,7 +119,7 @@ def alike(text: str, choices: Mapping[str, str], limit: int = 3) -> tuple[str, .
     """The values whose keys look most like ``text``, best first, each once; none where nothing does."""
     wanted = " ".join(words(text))
     scored = [(_fit(wanted, key), value) for key, value in choices.items()]
-    likely = sorted((pair for pair in scored if pair[0] >= _CLOSE_ENOUGH), key=lambda pair: -pair[0])
+    likely = sorted((pair for pair in scored if pair[0] >= _ALIKE), key=lambda pair: -pair[0])
     return tuple(dict.fromkeys(value for _, value in likely))[:limit]
 
 

@@ -19,6 +19,20 @@ PARTY_WORDS = {
     "green": ("greens",),
     "independent": ("independents",),
     "constitution": (),
+    "federalist": ("federalists",),
+    "democratic-republican": ("jeffersonian", "jeffersonians", "democratic republicans"),
+    "whig": ("whigs",),
+    "national-union": ("republican", "republicans", "union"),
+    "northern-democratic": ("democratic", "democrat", "democrats"),
+    "southern-democratic": ("democratic", "democrat", "democrats"),
+    "know-nothing": ("american", "know nothing", "know nothings"),
+    "liberal-republican": ("democratic", "democrat", "democrats"),
+    "populist": ("populists", "peoples"),
+    "progressive": ("progressives", "bull moose"),
+    "socialist": ("socialists",),
+    "states-rights-democratic": ("dixiecrat", "dixiecrats"),
+    "prohibition": ("prohibitionist", "prohibitionists"),
+    "reform": (),
 }
 """What the members of a party, by its id, are called beside its name."""
 
@@ -48,6 +62,10 @@ def resolve_ticket(election: Election, snapshot: Snapshot, text: str) -> Ticket:
     found = _matching(" ".join(typed), spellings) or _matching_each(
         tuple(word for word in typed if word not in _NOISE), spellings
     )
+    if len(found) > 1:
+        # Somebody who stood for president and was another's running mate as well: Burr in 1800.
+        heads = {id_ for id_ in found if " ".join(typed) in person_spellings(election.ticket[id_].president)}
+        found = heads if len(heads) == 1 else found
     if len(found) == 1:
         return election.ticket[found.pop()]
     if found:
