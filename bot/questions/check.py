@@ -79,4 +79,5 @@ def _in_options(row: Row) -> Iterator[str]:
         try:
             QUERY.validate_python({"kind": row.kind, **{n: v for n, v in options.items() if n not in slots}})
         except ValidationError as error:
-            yield from (f"{row.name}: {'.'.join(map(str, p['loc'][1:]))}: {p['msg']}" for p in error.errors())
+            faults = (p for p in error.errors() if p["type"] != "missing" or p["loc"][-1] not in slots)
+            yield from (f"{row.name}: {'.'.join(map(str, p['loc'][1:]))}: {p['msg']}" for p in faults)

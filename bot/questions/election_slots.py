@@ -7,35 +7,43 @@ from typing import TYPE_CHECKING
 from bot.engine.calendar import Event
 from bot.errors import UnknownNameError
 from bot.facts.names import nearest_elections, require_election
+from bot.questions.by_names import election_by_names, misfit
 from bot.questions.filling import UNFIT, Filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.engine.calendar import Occurrence
-    from bot.facts.model import Person
     from bot.facts.snapshot import Snapshot
     from bot.questions.filling import Question
-    from bot.questions.hearing import Segment
 
 _WHICH_ELECTION = "Which election first?"
 
 
+def electors_election(question: Question) -> Filled:
+    """The election of which a state's electors are asked for: known before anybody votes."""
+    return _election(question, frozenset(question.snapshot.elections))
+
+
 def election(question: Question) -> Filled:
     """The election of results and flips: a year, the channel's scenario, or (None) not said."""
-    years = tuple(year for year in question.heard.values("@year", "@elector") if isinstance(year, int))
+    return _election(question, _held(question.snapshot))
+
+
+def _election(question: Question, known: frozenset[int]) -> Filled:
+    years = question.years or tuple(year for year in question.heard.values("@elector") if isinstance(year, int))
     if "scenario" in question.heard.names:
         return UNFIT if years else Filled(("scenario",))
     if "last" in question.heard.names and not years:
         years = _last(Event.ELECTION_DAY, question)
     if not years:
-        return _by_people(question)
-    held = tuple(year for year in years if year in question.snapshot.elections)
+        return election_by_names(question)
+    held = tuple(year for year in years if year in known)
     missing = next((year for year in years if year not in held), None)
     if missing:
         return _without_data(missing, held, question)
     year, *others = held
-    return Filled(held, ask=_WHICH_ELECTION) if others else _of_those_who_stood(year, question)
+    return Filled(held, ask=_WHICH_ELECTION) if others else Filled((year,), reason=misfit(year, question))
 
 
 def event_election(question: Question) -> Filled:
@@ -70,49 +78,24 @@ def _without_data(
     if day and day.day > today:
         return Filled(held or _nearest_with_data(snapshot, year), reason=f"The election of {year} is still to come.")
     if near is None:
-        near = tuple(other for other in nearest_elections(snapshot, year) if other in snapshot.elections)
+        near = tuple(other for other in nearest_elections(snapshot, year) if other in _held(snapshot))
     try:
         require_election(snapshot, year, today)
     except UnknownNameError as error:
-        if near and year not in snapshot.calendar.elections:
+        if len(near) > 1 and year not in snapshot.calendar.elections:
             return Filled(near, ask=f"{error.sentence} Which one do you mean?")
-        return Filled(held or _nearest_with_data(snapshot, year), reason=error.sentence)
-    return Filled((year,))
+        return Filled(held or near or _nearest_with_data(snapshot, year), reason=error.sentence)
+    reason = f"There is no result of the election of {year} yet."
+    return Filled(held or _nearest_with_data(snapshot, year), reason=reason)
+
+
+def _held(snapshot: Snapshot) -> frozenset[int]:
+    """The elections that have a result."""
+    return frozenset(year for year, election in snapshot.elections.items() if not election.uncalled)
 
 
 def _nearest_with_data(snapshot: Snapshot, year: int) -> tuple[object, ...]:
-    return tuple(sorted(snapshot.elections, key=lambda other: (abs(other - year), other))[:2]) or (None,)
-
-
-def _by_people(question: Question) -> Filled:
-    """No year was said: the people named may point to one, or leave open who is meant."""
-    for segment, sharing in _people(question):
-        people = [question.snapshot.people[person] for person in sharing]
-        years = tuple(dict.fromkeys(year for person in people for year in question.people.years_of(person.id)))
-        by_surname = segment.text.casefold() == people[0].surname.casefold()
-        if len(people) > 1 or (by_surname and question.people.is_minor(people[0].id)):
-            return Filled(years, ask=f"Do you mean {' or '.join(_who_stood(person, question) for person in people)}?")
-        if len(question.snapshot.elections) > 1 and len(years) == 1:
-            return Filled(years, (f"{people[0].name} points to the election of {years[0]}.",))
-    return Filled()
-
-
-def _of_those_who_stood(year: int, question: Question) -> Filled:
-    for _, sharing in _people(question):
-        if not any(year in question.people.years_of(person) for person in sharing):
-            name = question.snapshot.people[sharing[0]].name
-            return Filled((year,), reason=f"{name} was not a candidate in the election of {year}.")
-    return Filled((year,))
-
-
-def _people(question: Question) -> tuple[tuple[Segment, tuple[str, ...]], ...]:
-    """The candidates named; a name that is also a state's is the state."""
-    named = question.people_named("@ticket", "@from", "@for", "@recipient")
-    return tuple((segment, sharing) for segment, sharing in named if "@state" not in segment.names)
-
-
-def _who_stood(person: Person, question: Question) -> str:
-    return f"{person.name}, who stood in {' and '.join(map(str, question.people.years_of(person.id)))}"
+    return tuple(sorted(_held(snapshot), key=lambda other: (abs(other - year), other))[:2]) or (None,)
 
 
 def _last(step: Event | None, question: Question) -> tuple[int, ...]:

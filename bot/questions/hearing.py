@@ -26,6 +26,15 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _FROM_BEFORE, _FOR_BEFORE = {"from"}, {"for", "to"}
 _ELECTORS_AFTER = {"elector", "electoral_votes"}
 _SIDES = {"@ticket", "@party"}
+_ARTICLES = {"the", "a", "an"}
+_LINKS = {*_ARTICLES, "of"}
+_NOTHING: frozenset[str] = frozenset()
+
+_WON = {"won", "wonn", "win", "winn", "wins", "carried", "carry", "took", "take", "lost", "lose"}
+"""After these, two small letters may be a state, though they are a word too: "who won ok"."""
+_AFTER_A_STATE = {"in", "by", "and", "or", "back", "last"}
+_NO_OTHER_SENSE = {"oh"}
+"""Words that, after those, can only be a state."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +106,7 @@ def hear(tokens: tuple[Token, ...], book: Phrasebook, today: date, *, shouted: b
     at = 0
     while at < len(tokens):
         segment = _date(tokens, spellings, at, today) or _phrase(tokens, spellings, at, book, today)
-        segments.append(segment)
+        segments.append(_code_after_won(tokens, segment, segments[-1] if segments else None, book))
         at += len(segment.tokens)
     return Heard(tuple(_with_role(tokens, segments, index) for index in range(len(segments))), shouted)
 
@@ -173,18 +182,42 @@ def _year_after(tokens: tuple[Token, ...], at: int) -> tuple[int, str]:
     return at, ""
 
 
+def _code_after_won(tokens: tuple[Token, ...], segment: Segment, before: Segment | None, book: Phrasebook) -> Segment:
+    """The segment, as a state's too where it is a postal code in small letters: "who carried or", "who won oh"."""
+    token, *others = segment.tokens
+    if others or before is None or before.tokens[-1].word not in _WON or len(token.raw) != len("PA"):
+        return segment
+    if "@state" in segment.names and token.word in _NO_OTHER_SENSE:
+        return replace(segment, tags=tuple(tag for tag in segment.tags if tag.name == "@state"))
+    if "@state" in segment.names or not token.raw.islower():
+        return segment
+    after = tokens[segment.at + 1] if segment.at + 1 < len(tokens) else None
+    may_follow = {"in"} if token.word == "in" else _AFTER_A_STATE
+    ends = after is None or after.word in may_follow or (token.word != "in" and after.year is not None)
+    found = book.find(((token.raw.upper(),),), 0) if ends else None
+    codes = tuple(tag for tag in found.tags if tag.name == "@state") if found else ()
+    if not codes:
+        return segment
+    if token.word in _NO_OTHER_SENSE or FILLER not in segment.names:
+        return replace(segment, tags=codes, spelled=token.raw.upper())
+    return replace(segment, tags=(*segment.tags, *codes))
+
+
 def _with_role(tokens: tuple[Token, ...], segments: list[Segment], index: int) -> Segment:
     """The segment, with a ticket or party turned into ``@from`` or ``@for`` where its neighbours say so."""
     segment = segments[index]
     if not segment.names & _SIDES:
         return segment
-    before = [token.word for token in tokens[max(segment.at - 2, 0) : segment.at]]
-    while before and before[-1] == "the":
+    before = [token.word for token in tokens[: segment.at]]
+    while before and before[-1] in _ARTICLES:
         before.pop()
-    after = segments[index + 1].names if index + 1 < len(segments) else frozenset[str]()
-    if after & _ELECTORS_AFTER or (before and before[-1] in _FROM_BEFORE):
+    last = before[-1] if before else ""
+    whose = next((s.names for s in reversed(segments[:index]) if not {t.word for t in s.tokens} <= _LINKS), _NOTHING)
+    after = next((s.names for s in segments[index + 1 :] if "party_word" not in s.names), _NOTHING)
+    counted = "how_many" in whose and "@party" in segment.names
+    if after & _ELECTORS_AFTER or last in _FROM_BEFORE or counted or (last == "of" and "elector" in whose):
         role = "@from"
-    elif before and before[-1] in _FOR_BEFORE:
+    elif last in _FOR_BEFORE:
         role = "@for"
     else:
         return segment

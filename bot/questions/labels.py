@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 from bot.engine.flips import Goal
 from bot.facts.names import EVENT_NAMES
 from bot.facts.names.dates import NamedDay, written_day
-from bot.queries import AboutQuery, FlipsQuery, HelpQuery, ResultQuery, ResultVotes, ScenarioQuery, WhenQuery
+from bot.queries import (
+    AboutQuery,
+    ElectorsQuery,
+    FlipsQuery,
+    HelpQuery,
+    LawQuery,
+    ResultQuery,
+    ResultVotes,
+    ScenarioQuery,
+    StateQuery,
+    WhenQuery,
+)
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
@@ -26,6 +37,12 @@ def label(query: Query, snapshot: Snapshot) -> str:
             text = _flips(query, snapshot)
         case WhenQuery():
             text = _when(query)
+        case ElectorsQuery():
+            text = f"The electors{_in(query.state, snapshot)}{_of(query.election)}, and broken pledges"
+        case LawQuery():
+            text = f"The law on electors{_in(query.state, snapshot)}"
+        case StateQuery():
+            text = f"Electoral votes{_in(query.state, snapshot)}{_of(query.election)}"
         case ScenarioQuery():
             text = "The scenario of this channel"
         case HelpQuery():
@@ -36,8 +53,11 @@ def label(query: Query, snapshot: Snapshot) -> str:
 
 
 def _result(query: ResultQuery, snapshot: Snapshot) -> str:
-    where = f" in {snapshot.states[query.state].name}" if query.state and query.state in snapshot.states else ""
-    what = "Popular vote" if query.votes is ResultVotes.POPULAR else "Result"
+    where = _in(query.state, snapshot)
+    popular = query.votes is ResultVotes.POPULAR
+    what = "Popular vote" if popular else "Result"
+    if query.person and query.person in snapshot.people:
+        what = f"{'Popular votes' if popular else 'Votes'} of {snapshot.people[query.person].name}"
     pledged = ", as pledged" if query.votes is ResultVotes.AS_PLEDGED else ""
     return f"{what}{where}{_of(query.election)}{pledged}"
 
@@ -57,6 +77,10 @@ def _when(query: WhenQuery) -> str:
     if query.date:
         what = f"What falls on {written_day(NamedDay(query.date.month, query.date.day, query.date.year))}"
     return f"{what}{_of(query.election)}"
+
+
+def _in(state: str | None, snapshot: Snapshot) -> str:
+    return f" in {snapshot.states[state].name}" if state and state in snapshot.states else ""
 
 
 def _of(election: ElectionRef) -> str:

@@ -15,6 +15,7 @@ from bot.facts.names.dates import MONTH_NUMBERS
 from bot.facts.names.states import state_spellings
 from bot.facts.names.text import words
 from bot.queries import parse
+from bot.questions.by_names import CHOICES
 from bot.questions.filling import Question
 from bot.questions.hearing import hear
 from bot.questions.labels import label
@@ -59,7 +60,7 @@ class Reader:
 
         Args:
             snapshot: the data, with the tables of ``data/questions/``.
-            default_election: whose candidates are meant by a name that several share and no year.
+            default_election: which is meant where nothing else is said, and its candidates by a name and no year.
 
         Raises:
             DataFaultsError: a table in ``data/questions/`` is missing or malformed.
@@ -114,7 +115,7 @@ class Reader:
         ]
         if rivals and not best.reason:
             queries = (query for proposal in (best, *rivals) for query in proposal.queries)
-            return Unclear(_WHICH, self._readings(queries))
+            return Unclear(_WHICH, self._readings(queries)[:CHOICES])
         return self._outcome(best)
 
     def _outcome(self, proposal: Proposal) -> Understanding:
@@ -122,7 +123,7 @@ class Reader:
             return NotUnderstood(proposal.reason, self._readings(proposal.queries))
         query, *others = proposal.queries
         if proposal.ask or others:
-            return Unclear(proposal.ask or _WHICH, self._readings(proposal.queries))
+            return Unclear(proposal.ask or _WHICH, self._readings(proposal.queries)[:CHOICES])
         return Understood(query, proposal.assumptions)
 
     def _declined(self, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:

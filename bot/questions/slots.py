@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from bot.facts.names import NamedDay
 from bot.queries import ResultVotes
 from bot.questions import election_slots, ticket_slots
-from bot.questions.filling import UNFIT, Filled
+from bot.questions.filling import SIDES, UNFIT, Filled
 from bot.questions.phrasebook import FILLER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from bot.questions.filling import Question
-    from bot.questions.hearing import Segment
 
 _VOTES = {
     "as_pledged": ResultVotes.AS_PLEDGED,
@@ -24,38 +23,81 @@ _VOTES = {
 }
 """The concepts that say which votes are meant."""
 
+_ANY_VOTES = {"vote", "voted"}
+_OF_ELECTORS = {"electoral_votes", "elector", "college"}
+_WHO = "Which of them do you mean?"
+
 
 def state(question: Question) -> Filled:
     """One state, or none. A district, which no row accounts for, points to its state among what comes nearest."""
     states = question.snapshot.states
     assumptions: list[str] = []
+    found: list[object] = []
     for segment, values in question.heard.mentions("@state"):
         names = tuple(states[str(code)].name for code in values)
+        if question.is_person(segment):
+            continue
         if len(values) > 1:
             return Filled(values, ask=f"Do you mean {' or '.join(names)}?")
-        if (FILLER in segment.names and question.heard.shouted) or _may_be_a_candidate(segment, question):
+        if FILLER in segment.names and (question.heard.shouted or segment.text.islower()):
             return Filled((None, *values), ask=f"Does “{segment.text}” stand for the state of {names[0]}?")
         if segment.spelled or FILLER in segment.names:
             assumptions.append(f"“{segment.text}” is read as {names[0]}.")
+        found.extend(values)
     districts = (str(district)[: len("PA")] for district in question.heard.values("@district"))
-    codes = question.heard.values("@state") or tuple(code for code in districts if code in states)
+    codes = tuple(dict.fromkeys(found)) or tuple(code for code in districts if code in states)
     if len(codes) > 1:
         return Filled(codes, ask="Which state first?")
     return Filled(codes or (None,), tuple(assumptions))
 
 
-def _may_be_a_candidate(segment: Segment, question: Question) -> bool:
-    """Whether somebody of that name stood in the year that was said: "Washington" in 1789."""
-    people = [str(tag.value) for tag in segment.tags if tag.name in {"@ticket", "@from", "@for"}]
-    return any(year in question.people.years_of(person) for person in people for year in question.years)
+def person(question: Question) -> Filled:
+    """Whose votes are asked for: the one person named, or a party's candidate; nobody where several are.
+
+    Members of a party that are counted themselves ("how many Republicans voted") are no candidate.
+    """
+    segments = question.heard.meaningful
+    for segment, _ in question.parties_named("@from"):
+        after = next((other.names for other in segments if other.at > segment.at), frozenset[str]())
+        if not after & {"elector", "electoral_votes", "vote", "popular_vote", "party_word"}:
+            return UNFIT
+    first, *others = question.tickets_named(*SIDES) or ((),)
+    if not first or any({*first} != {*other} for other in others):
+        givers = question.tickets_named("@from")  # "how many Trump electors voted for Clinton"
+        return UNFIT if givers and len(givers) <= len(others) else Filled()
+    return Filled(first, ask=_WHO if len(first) > 1 else "")
+
+
+def person_with_electors(question: Question) -> Filled:
+    """As :func:`person`, if electors voted for them: for others' running mates nobody did."""
+    found = person(question)
+    return found if all(question.people.has_electors(str(one), question.year) for one in found.values) else UNFIT
 
 
 def votes(question: Question) -> Filled:
     """Electoral votes as pledged or as cast, or popular votes, where that is said; otherwise the query's default."""
-    named = {votes for concept, votes in _VOTES.items() if concept in question.heard.names}
-    if "electoral_votes" in question.heard.names:
+    heard = question.heard.names
+    named = {votes for concept, votes in _VOTES.items() if concept in heard}
+    if "electoral_votes" in heard:
         named -= {ResultVotes.POPULAR}
+    whose = question.options.get("person")
+    if not named and heard & _ANY_VOTES and not heard & _OF_ELECTORS and isinstance(whose, str):
+        return Filled((None if question.people.has_electors(whose, question.year) else ResultVotes.POPULAR,))
     return Filled(tuple(named) or (None,)) if len(named) <= 1 else UNFIT
+
+
+def votes_to_compare(question: Question) -> Filled:
+    """As :func:`votes`, but "the most votes" alone may be either kind, unless it is of one state."""
+    heard, options = question.heard.names, question.options
+    said = votes(question)
+    election = question.snapshot.elections.get(question.year or 0)
+    if said.values != (None,) or heard & _OF_ELECTORS or options.get("state"):
+        return said
+    if election is None or not election.national_popular_votes:
+        return said
+    if "nationally" in heard:
+        return Filled((ResultVotes.POPULAR,))
+    return Filled((None, ResultVotes.POPULAR), ask="The electoral votes, or the popular vote?")
 
 
 def day(question: Question) -> Filled:
@@ -79,9 +121,13 @@ def event(question: Question) -> Filled:
 
 SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@election": election_slots.election,
+    "@electors_election": election_slots.electors_election,
     "@event_election": election_slots.event_election,
     "@state": state,
+    "@person": person,
+    "@person_with_electors": person_with_electors,
     "@votes": votes,
+    "@votes_to_compare": votes_to_compare,
     "@date": day,
     "@event": event,
     "@denied": ticket_slots.denied,

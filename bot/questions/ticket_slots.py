@@ -4,40 +4,39 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts.model import Party
 from bot.questions.filling import UNFIT, Filled
 
 if TYPE_CHECKING:
     from bot.questions.filling import Question
 
 _ANY_ROLE = ("@ticket", "@for", "@from", "@party")
-_GIVERS = ("@from", "@party")
 
 
 def denied(question: Question) -> Filled:
     """Whom the electors are to keep from a majority. Everybody named must belong to one and the same ticket."""
-    return _one_of(_named(question, *_ANY_ROLE))
+    return _one_of(question.tickets_named(*_ANY_ROLE))
 
 
 def brought_to_win(question: Question) -> Filled:
     """Who is to win by the electors who flip; those whom they leave must be others."""
-    winners = _named(question, "@for") or _named(question, "@ticket")
+    winners = question.tickets_named("@for") or question.tickets_named("@ticket", "@party")
     winning = {ticket for tickets in winners for ticket in tickets}
-    giving = {ticket for tickets in _named(question, *_GIVERS) for ticket in tickets}
-    left = {*giving, *(ticket for tickets in _named(question, "@ticket") for ticket in tickets)} - winning
+    giving = {ticket for tickets in question.tickets_named("@from") for ticket in tickets}
+    others = {ticket for tickets in question.tickets_named("@ticket", "@party") for ticket in tickets}
+    left = (giving | others) - winning
     return UNFIT if giving & winning or len(left) > 1 else _one_of(winners)
 
 
 def named_to_win(question: Question) -> Filled:
     """Who needs electors to win, where nothing is said of flipping: somebody has to be named."""
-    found = _named(question, *_ANY_ROLE)
+    found = question.tickets_named(*_ANY_ROLE)
     return _one_of(found) if found else UNFIT
 
 
 def levelled(question: Question) -> Filled:
     """Who is to be drawn level. Two who are named are simply the two."""
-    alone = len(set(_named(question, *_ANY_ROLE))) == 1
-    return _one_of(_named(question, "@for") if alone else ())
+    alone = len(set(question.tickets_named(*_ANY_ROLE))) == 1
+    return _one_of(question.tickets_named("@for") if alone else ())
 
 
 def _one_of(named: tuple[tuple[str, ...], ...]) -> Filled:
@@ -47,12 +46,3 @@ def _one_of(named: tuple[tuple[str, ...], ...]) -> Filled:
     first, *others = named
     common = tuple(ticket for ticket in first if all(ticket in other for other in others))
     return Filled(common, ask="Which of them do you mean?" if len(common) > 1 else "")
-
-
-def _named(question: Question, *roles: str) -> tuple[tuple[str, ...], ...]:
-    """The tickets that each name in these roles may mean; a party's is its ticket in the election in question."""
-    year = question.options.get("election")
-    of_year = year if isinstance(year, int) else question.default_election
-    people = tuple(sharing for _, sharing in question.people_named(*roles))
-    parties = (value for value in question.heard.values(*roles) if isinstance(value, Party))
-    return (*people, *(question.people.of_party(party.id, of_year) for party in parties))
