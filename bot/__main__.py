@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import io
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO, cast
 
 from bot import __version__
 from bot.config import read_settings
@@ -13,7 +14,7 @@ from bot.errors import ConfigurationError, DataFaultsError, UnavailableError, Us
 from bot.logs import configure_logs
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.config import Settings
     from bot.services.answering import AnswerService
@@ -79,7 +80,7 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
     service = app.answer_service(settings)
     question = " ".join(options.question)
-    questions = (line.rstrip("\r\n") for line in sys.stdin) if question == "-" else (question,)
+    questions = _lines(sys.stdin) if question == "-" else (question,)
 
     async def answer_all() -> None:
         for asked in questions:
@@ -87,6 +88,14 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
     asyncio.run(answer_all())
     return OK
+
+
+def _lines(stream: TextIO) -> Iterator[str]:
+    """Each line without its end; bytes that are no UTF-8 become a question nobody understands, not the end of all."""
+    if isinstance(stream, io.TextIOWrapper):
+        cast("io.TextIOWrapper", stream).reconfigure(encoding="utf-8", errors="replace")
+    for line in stream:
+        yield line.rstrip("\r\n")
 
 
 async def _answer(service: AnswerService, question: str, *, as_json: bool) -> None:

@@ -14,9 +14,22 @@ from pydantic import Field, TypeAdapter
 from bot.engine.calendar import Event
 from bot.engine.flips import Goal
 from bot.engine.tally import Outcome
-from bot.facts.model import Votes
+from bot.facts.elector_laws import Remedy
+from bot.facts.model import Choice, FaithlessKind, Votes
 from bot.frozen import Frozen
-from bot.queries import AboutQuery, FlipsQuery, HelpQuery, Query, ResultQuery, ScenarioQuery, WhenQuery
+from bot.map_spec import MapSpec
+from bot.queries import (
+    AboutQuery,
+    ElectorsQuery,
+    FlipsQuery,
+    HelpQuery,
+    LawQuery,
+    Query,
+    ResultQuery,
+    ScenarioQuery,
+    StateQuery,
+    WhenQuery,
+)
 
 
 class SourceNote(Frozen):
@@ -33,38 +46,6 @@ class FollowUp(Frozen):
 
     label: str
     query: Query
-
-
-class MapSide(Frozen):
-    """One ticket on a map, with its total. ``colour`` names an ink of the palette, as a party's does."""
-
-    ticket: str
-    name: str
-    colour: str
-    electoral_votes: int
-    elected: bool = False
-
-
-class MapUnit(Frozen):
-    """One allocation unit on a map. ``holders``: who has how many of its electors; the rest are undecided."""
-
-    unit: str
-    state: str
-    electors: int
-    holders: tuple[tuple[str, int], ...] = ()
-    changed: bool = False
-
-
-class MapSpec(Frozen):
-    """What a map shows. ``sides`` are in the order of the score bar, left to right; ``year`` decides the borders."""
-
-    title: str
-    subtitle: str
-    year: int
-    sides: tuple[MapSide, ...]
-    units: tuple[MapUnit, ...]
-    majority: int
-    electors_appointed: int
 
 
 class _Answer(Frozen):
@@ -138,6 +119,10 @@ class DatedEvent(Frozen):
     name: str
     election: int
     day: date
+    begins: date | None = None
+    """Where the law gave a period that ended on the day: its first day."""
+    through: date | None = None
+    """Where it lasted longer than the day: its last day."""
     days_left: int
     rule: str
     citation: str
@@ -152,6 +137,106 @@ class WhenAnswer(_Answer):
     kind: Literal["when"] = "when"
     query: WhenQuery
     events: tuple[DatedEvent, ...]
+
+
+class StateElectors(Frozen):
+    """The electors of one state in one election; ``choice`` is None where none were appointed.
+
+    ``voted``: for a president, votes that Congress did not count included.
+    """
+
+    state: str
+    allotted: int
+    appointed: int
+    voted: int
+    not_counted: int
+    choice: Choice | None
+
+
+class BrokenPledge(Frozen):
+    """An elector, or a group, who voted or tried to vote otherwise than pledged. Names of people, not their ids."""
+
+    elector: str
+    electors: int
+    state: str
+    """Empty where the states are not known."""
+    broken: FaithlessKind
+    counted: bool
+    pledged_to: str
+    voted_for: str
+    """Empty where no vote was cast; so are the next two where nothing is known."""
+    vice_president_pledged: str
+    vice_president_voted: str
+    outcome: str
+
+
+class ElectorsAnswer(_Answer):
+    """Who was appointed an elector, how they voted, and which votes went against a pledge.
+
+    ``lines``: pairs of a label and a line, each about a vote or votes against a pledge.
+    """
+
+    kind: Literal["electors"] = "electors"
+    query: ElectorsQuery
+    election: int
+    states: tuple[StateElectors, ...]
+    allotted: int
+    appointed: int
+    voted: int
+    pledges_broken: tuple[BrokenPledge, ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+class LawAnswer(_Answer):
+    """One state's law on electors, now and in December 2016. ``as_of``: a day, a month or a year."""
+
+    kind: Literal["law"] = "law"
+    query: LawQuery
+    state: str
+    bound: bool
+    remedy: Remedy
+    fine: int | None
+    remedy_in_2016: Remedy
+    as_of: str
+    lines: tuple[tuple[str, str], ...]
+
+
+class LawsAnswer(_Answer):
+    """How many states, and the District, bind their electors. ``remedies``: which do what with a stray vote."""
+
+    kind: Literal["laws"] = "laws"
+    query: LawQuery
+    bound: tuple[str, ...]
+    bound_in_2016: tuple[str, ...]
+    remedies: tuple[tuple[Remedy, tuple[str, ...]], ...]
+    lines: tuple[tuple[str, str], ...]
+
+
+class ElectorSpan(Frozen):
+    """How many electors a state was allotted in each election of a range."""
+
+    first: int
+    last: int
+    electors: int
+
+
+class StateAnswer(_Answer):
+    """A state's electors now and over time, its part in one election, its law, and its people per elector."""
+
+    kind: Literal["state"] = "state"
+    query: StateQuery
+    state: str
+    electors: int
+    electors_over_time: tuple[ElectorSpan, ...]
+    first_election: int
+    admitted: date | None
+    election: int
+    standings: tuple[Standing, ...]
+    margin: int | None
+    residents_per_elector: int
+    bound: bool
+    compact_member: bool
+    lines: tuple[tuple[str, str], ...]
 
 
 class UnitChoice(Frozen):
@@ -237,6 +322,10 @@ Answer = (
     | StateResultAnswer
     | FlipsAnswer
     | WhenAnswer
+    | ElectorsAnswer
+    | LawAnswer
+    | LawsAnswer
+    | StateAnswer
     | ScenarioAnswer
     | HelpAnswer
     | AboutAnswer

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import structlog
 
-from bot.errors import ConfigurationError, DataFaultsError
+from bot.errors import ConfigurationError, DataFaultsError, Fault, UnavailableError
 from bot.facts.check import check
 from bot.facts.files import default_data_dir
 from bot.facts.loader import load
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.client import AscertainBot
     from bot.config import Settings
-    from bot.errors import Fault
+    from bot.facts.snapshot import Snapshot
     from bot.maps.studio import MapStudio
     from bot.storage.database import Database
     from commands.desk import Desk
@@ -146,10 +146,16 @@ def fact_store(settings: Settings) -> FactStore:
     """
     if settings.data_dir is not None and (faults := check_data(settings)):
         raise DataFaultsError(faults)
-    store = FactStore(data_dir(settings), (check_tables,))
-    if settings.default_election not in store.current.elections:
+    year = settings.default_election
+
+    def has_default(snapshot: Snapshot) -> tuple[Fault, ...]:
+        reason = f"there is no election of {year}, which is DEFAULT_ELECTION"
+        return () if year in snapshot.elections else (Fault("elections", 0, reason),)
+
+    store = FactStore(data_dir(settings), (check_tables, has_default))
+    if year not in store.current.elections:
         known = ", ".join(map(str, sorted(store.current.elections)))
-        raise ConfigurationError(f"DEFAULT_ELECTION is {settings.default_election}, there is data for {known}.")
+        raise ConfigurationError(f"DEFAULT_ELECTION is {year}; there is data for {known}.")
     return store
 
 
@@ -215,6 +221,7 @@ async def migrate(settings: Settings) -> tuple[str | None, str]:
 
 
 async def _connect(bot: AscertainBot, token: str) -> None:
+    import aiohttp
     import discord
 
     try:
@@ -222,11 +229,20 @@ async def _connect(bot: AscertainBot, token: str) -> None:
             await bot.start(token)
     except discord.LoginFailure:
         raise ConfigurationError("Discord refuses DISCORD_TOKEN; copy it anew from the portal.") from None
+    except discord.HTTPException as error:
+        raise ConfigurationError(f"Discord refuses what the bot asked at its start: {error.text or error}.") from None
+    except (OSError, aiohttp.ClientError) as error:
+        raise UnavailableError("Discord cannot be reached from here.") from error
 
 
 async def _owner_or_team(bot: AscertainBot, user: int) -> bool:
     """Ask Discord who runs the application; operators are rare, so the answer is not kept."""
+    from discord import TeamMembershipState
+
     info = await bot.application_info()
     if info.team is not None:
-        return any(member.id == user for member in info.team.members)
+        return any(
+            member.id == user and member.membership_state is TeamMembershipState.accepted
+            for member in info.team.members
+        )
     return info.owner.id == user

@@ -15,6 +15,7 @@ from commands.admin import AdminCog
 from commands.ask import AskCog
 from commands.calendar import CalendarCog
 from commands.controls import CONTROLS
+from commands.electors import ElectorsCog
 from commands.errors import answer_error
 from commands.guide import GuideCog
 from commands.results import ResultsCog
@@ -78,7 +79,7 @@ class AscertainBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Register commands and controls, and publish what changed."""
-        for cog in (AskCog, ResultsCog, CalendarCog, GuideCog, ScenarioCog):
+        for cog in (AskCog, ResultsCog, ElectorsCog, CalendarCog, GuideCog, ScenarioCog):
             await self.add_cog(cog(self.desk))
         self.add_dynamic_items(*CONTROLS)
         await self._publish(None)

@@ -36,7 +36,9 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _shards_add_up(self) -> Settings:
-        if self.shard_ids and (self.shard_count is None or max(self.shard_ids) >= self.shard_count):
+        if self.shard_ids and (
+            self.shard_count is None or not all(0 <= shard < self.shard_count for shard in self.shard_ids)
+        ):
             raise ValueError("SHARD_IDS are numbers below SHARD_COUNT, which must be set as well")
         return self
 

@@ -48,7 +48,7 @@ async def serve(bot: AscertainBot, *, port: int | None, open_browser: bool, say:
             say(f"Ascertain is open at {preview.url}")
             say("Type / in the page to see the commands; switch members at the top. Ctrl-C stops.")
             if open_browser:
-                _open(preview.url)
+                await asyncio.to_thread(_open, preview.url)
             await _until_closed(preview)
     say("Stopped.")
 
@@ -86,6 +86,8 @@ async def _until_closed(preview: simcord.Preview) -> None:
 def _open(url: str) -> None:
     """Open a browser if there is one; a machine without a screen has none, and that is no fault."""
     try:
-        webbrowser.open(url)
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:  # a text browser, which would take the terminal
+            browser.open(url)
     except webbrowser.Error:
         return

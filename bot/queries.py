@@ -63,12 +63,16 @@ class ResultVotes(StrEnum):
 
 
 class ResultQuery(Frozen):
-    """Who received how many votes; in one state, if ``state`` (a postal code) is given."""
+    """Who received how many votes; in one state, if ``state`` (a postal code) is given.
+
+    ``person``: whose votes the answer leads with; an id, or text that names somebody who stood.
+    """
 
     kind: Literal["result"] = "result"
     election: ElectionRef = None
     state: str | None = None
     votes: ResultVotes = ResultVotes.AS_CAST
+    person: str | None = None
 
 
 class FlipsQuery(Frozen):
@@ -93,6 +97,29 @@ class WhenQuery(Frozen):
     election: int | None = None
 
 
+class ElectorsQuery(Frozen):
+    """Who was appointed an elector, how they voted, and which votes went against a pledge; in one state or in all."""
+
+    kind: Literal["electors"] = "electors"
+    election: ElectionRef = None
+    state: str | None = None
+
+
+class LawQuery(Frozen):
+    """Whether an elector is bound by law: in one state, or how many states bind theirs."""
+
+    kind: Literal["law"] = "law"
+    state: str | None = None
+
+
+class StateQuery(Frozen):
+    """A state's electors now and over time, its part in one election, its law, and its people per elector."""
+
+    kind: Literal["state"] = "state"
+    state: str
+    election: ElectionRef = None
+
+
 class ScenarioQuery(Frozen):
     """The channel's open scenario as it stands."""
 
@@ -111,7 +138,17 @@ class AboutQuery(Frozen):
     kind: Literal["about"] = "about"
 
 
-Query = ResultQuery | FlipsQuery | WhenQuery | ScenarioQuery | HelpQuery | AboutQuery
+Query = (
+    ResultQuery
+    | FlipsQuery
+    | WhenQuery
+    | ElectorsQuery
+    | LawQuery
+    | StateQuery
+    | ScenarioQuery
+    | HelpQuery
+    | AboutQuery
+)
 
 _ADAPTER: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator="kind")])
 

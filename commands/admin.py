@@ -26,7 +26,7 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For the
     @app_commands.describe(dry_run="Check and say what would change, without changing it")
     async def reload(self, interaction: Interaction, dry_run: bool = False) -> None:
         """Read the data files anew, check them whole, and swap them in."""
-        await self.desk.send(interaction, await self.desk.operating.reload(dry_run=dry_run), private=True)
+        await self.desk.send(interaction, self.desk.operating.reload(dry_run=dry_run), private=True)
 
     @app_commands.command()
     async def status(self, interaction: Interaction) -> None:

@@ -21,5 +21,5 @@ class AskCog(commands.Cog):
     )
     async def ask(self, interaction: Interaction, question: str, private: bool = False) -> None:
         """Ask about the Electoral College in plain words."""
-        answer = await self.desk.answers.ask(question, asker_of(interaction))
-        await self.desk.send(interaction, answer, private=private)
+        answering = self.desk.answers.ask(question, asker_of(interaction))
+        await self.desk.send(interaction, answering, private=private)

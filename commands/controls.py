@@ -54,8 +54,7 @@ class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
         """Answer anew, and give the text."""
-        answer = await desk.answers.answer(_query(self.match), asker_of(interaction))
-        await desk.send_card(interaction, desk.presenter.copy_card(answer), private=True)
+        await desk.send_card(interaction, desk.copy(_query(self.match), asker_of(interaction)), private=True)
 
 
 class ScenarioButton(
@@ -68,12 +67,12 @@ class ScenarioButton(
         panel, scope = _panel(self.match), scope_of(interaction)
         match self.match["action"]:
             case "undo":
-                answer = await desk.scenarios.undo(scope, panel=panel)
+                answering = desk.scenarios.undo(scope, panel=panel)
             case "redo":
-                answer = await desk.scenarios.redo(scope, panel=panel)
+                answering = desk.scenarios.redo(scope, panel=panel)
             case _:
-                answer = await desk.scenarios.reset(scope, interaction.user.id, panel=panel)
-        await desk.redraw(interaction, answer)
+                answering = desk.scenarios.reset(scope, interaction.user.id, panel=panel)
+        await desk.redraw(interaction, answering)
 
 
 class GiveSelect(
@@ -84,10 +83,10 @@ class GiveSelect(
     async def act(self, interaction: Interaction, desk: Desk) -> None:
         """Give them, and redraw the panel."""
         units = tuple((interaction.data or {}).get("values", ()))
-        answer = await desk.scenarios.flip_units(
+        answering = desk.scenarios.flip_units(
             scope_of(interaction), interaction.user.id, units, self.match["ticket"], panel=_panel(self.match)
         )
-        await desk.redraw(interaction, answer)
+        await desk.redraw(interaction, answering)
 
 
 CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (AskButton, CopyButton, ScenarioButton, GiveSelect)

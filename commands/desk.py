@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 import discord
 
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from bot.services.operating import OperatingService
     from bot.services.options import OptionService
     from bot.services.scenarios import ScenarioService
+
+Made = TypeVar("Made")
+
+DEFER_AFTER = 1.5
+"""Seconds."""
 
 NO_MENTIONS = discord.AllowedMentions.none()
 
@@ -38,29 +44,60 @@ class Desk:
     is_operator: Callable[[int], Awaitable[bool]]
 
     async def warm(self) -> None:
-        """Draw the default map once, so that the first person to ask for one does not wait for fonts and borders."""
+        """Read all and draw the default map once, so that nobody has to wait for elections, fonts and borders."""
+        await asyncio.to_thread(self.answers.prepare)
         await self.presenter.card(await self.answers.answer(ResultQuery(), Asker()))
 
     async def reply(self, interaction: Interaction, query: Query, *, private: bool) -> None:
         """Answer a query with a new message; only the person who asked sees a private one."""
-        await self.send(interaction, await self.answers.answer(query, asker_of(interaction)), private=private)
+        await self.send(interaction, self.answers.answer(query, asker_of(interaction)), private=private)
 
-    async def send(self, interaction: Interaction, answer: Answer, *, private: bool) -> None:
+    async def send(self, interaction: Interaction, answering: Awaitable[Answer], *, private: bool) -> None:
         """Send an answer as a new message."""
-        await self.send_card(interaction, await self.presenter.card(answer), private=private)
+        await self.send_card(interaction, self._card(answering), private=private)
 
-    async def send_card(self, interaction: Interaction, card: Card, *, private: bool) -> None:
+    async def send_card(self, interaction: Interaction, making: Awaitable[Card], *, private: bool) -> None:
         """Send a card as a new message."""
+        card = await _in_time(making, lambda: interaction.response.defer(ephemeral=private, thinking=True))
+        if interaction.response.is_done():
+            await interaction.followup.send(
+                view=card.view, files=list(card.files), ephemeral=private, allowed_mentions=NO_MENTIONS
+            )
+            return
         await interaction.response.send_message(
             view=card.view, files=list(card.files), ephemeral=private, allowed_mentions=NO_MENTIONS
         )
 
-    async def redraw(self, interaction: Interaction, answer: Answer) -> None:
+    async def redraw(self, interaction: Interaction, answering: Awaitable[Answer]) -> None:
         """Put an answer in place of the message whose control was used."""
-        card = await self.presenter.card(answer)
+        card = await _in_time(self._card(answering), interaction.response.defer)
+        if interaction.response.is_done():
+            await interaction.edit_original_response(
+                view=card.view, attachments=list(card.files), allowed_mentions=NO_MENTIONS
+            )
+            return
         await interaction.response.edit_message(
             view=card.view, attachments=list(card.files), allowed_mentions=NO_MENTIONS
         )
+
+    async def copy(self, query: Query, asker: Asker) -> Card:
+        """The answer to a query as text to be copied."""
+        return self.presenter.copy_card(await self.answers.answer(query, asker))
+
+    async def _card(self, answering: Awaitable[Answer]) -> Card:
+        return await self.presenter.card(await answering)
+
+
+async def _in_time(making: Awaitable[Made], defer: Callable[[], Awaitable[object]]) -> Made:
+    """What is being made; if that takes long, Discord is told to wait, since it waits no more than three seconds."""
+    task = asyncio.ensure_future(making)
+    try:
+        done, _ = await asyncio.wait({task}, timeout=DEFER_AFTER)
+        if not done:
+            await defer()
+        return await task
+    finally:
+        task.cancel()
 
 
 class _HasDesk(Protocol):

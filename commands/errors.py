@@ -27,7 +27,7 @@ async def answer_error(interaction: Interaction, error: Exception) -> None:
     """
     cause = _cause(error)
     if isinstance(cause, UserFacingError):
-        log.info("refused", command=_name(interaction), reason=cause.sentence, kind=type(cause).__name__)
+        log.info("refused", command=_name(interaction), kind=type(cause).__name__)
         await _tell(interaction, str(cause))
         return
     if isinstance(cause, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
@@ -55,9 +55,18 @@ def _name(interaction: Interaction) -> str:
 async def _tell(interaction: Interaction, sentence: str) -> None:
     text = escaped(sentence)
     try:
-        if interaction.response.is_done():
+        if interaction.response.type is discord.InteractionResponseType.deferred_channel_message:
+            await _tell_after_announcement(interaction, text)
+        elif interaction.response.is_done():
             await interaction.followup.send(text, ephemeral=True, allowed_mentions=NO_MENTIONS)
         else:
             await interaction.response.send_message(text, ephemeral=True, allowed_mentions=NO_MENTIONS)
     except discord.HTTPException as error:
         log.warning("error_not_delivered", status=error.status, code=error.code)
+
+
+async def _tell_after_announcement(interaction: Interaction, text: str) -> None:
+    """The first message after an announcement is as public as that was; so the sentence comes second, and alone."""
+    await interaction.edit_original_response(content="This could not be answered.")
+    await interaction.followup.send(text, ephemeral=True, allowed_mentions=NO_MENTIONS)
+    await interaction.delete_original_response()

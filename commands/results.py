@@ -24,6 +24,7 @@ class ResultsCog(commands.Cog):
     @app_commands.describe(
         election="An election year, or “this scenario”",
         state="Only this state",
+        person="Lead with this person’s votes",
         votes="Electors as they voted (the default) or as pledged; or the popular vote first",
         private="Only you see the answer",
     )
@@ -33,10 +34,11 @@ class ResultsCog(commands.Cog):
         election: Election = None,
         state: State | None = None,
         votes: Literal["as_cast", "as_pledged", "popular"] = "as_cast",
+        person: Name | None = None,
         private: bool = False,
     ) -> None:
         """Who received how many electoral and popular votes."""
-        query = ResultQuery(election=election, state=state, votes=ResultVotes(votes))
+        query = ResultQuery(election=election, state=state, votes=ResultVotes(votes), person=person)
         await self.desk.reply(interaction, query, private=private)
 
     @app_commands.command()
@@ -58,6 +60,7 @@ class ResultsCog(commands.Cog):
         query = FlipsQuery(election=election, goal=Goal(goal), ticket=ticket)
         await self.desk.reply(interaction, query, private=private)
 
+    @result.autocomplete("person")
     @flips.autocomplete("ticket")
     async def _tickets(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
         return choices(self.desk.options.suggest_tickets(typed, getattr(interaction.namespace, "election", None)))

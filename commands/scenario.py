@@ -37,10 +37,10 @@ class ScenarioCog(
         private: bool = False,
     ) -> None:
         """Open a scenario on an election; an earlier one is kept."""
-        answer = await self.desk.scenarios.start(
+        answering = self.desk.scenarios.start(
             scope_of(interaction), interaction.user.id, election=election, votes=Votes(votes), name=name
         )
-        await self.desk.send(interaction, answer, private=private)
+        await self.desk.send(interaction, answering, private=private)
 
     @app_commands.command()
     @app_commands.describe(
@@ -56,35 +56,35 @@ class ScenarioCog(
         private: bool = False,
     ) -> None:
         """Give states to a ticket."""
-        answer = await self.desk.scenarios.flip(scope_of(interaction), interaction.user.id, states, to)
-        await self.desk.send(interaction, answer, private=private)
+        answering = self.desk.scenarios.flip(scope_of(interaction), interaction.user.id, states, to)
+        await self.desk.send(interaction, answering, private=private)
 
     @app_commands.command()
     @app_commands.describe(count="How many edits", private="Only you see the panel")
     async def undo(self, interaction: Interaction, count: Range[int, 1, 500] = 1, private: bool = False) -> None:
         """Take back the last edits."""
-        answer = await self.desk.scenarios.undo(scope_of(interaction), count)
-        await self.desk.send(interaction, answer, private=private)
+        answering = self.desk.scenarios.undo(scope_of(interaction), count)
+        await self.desk.send(interaction, answering, private=private)
 
     @app_commands.command()
     @app_commands.describe(count="How many edits", private="Only you see the panel")
     async def redo(self, interaction: Interaction, count: Range[int, 1, 500] = 1, private: bool = False) -> None:
         """Bring back edits that were undone."""
-        answer = await self.desk.scenarios.redo(scope_of(interaction), count)
-        await self.desk.send(interaction, answer, private=private)
+        answering = self.desk.scenarios.redo(scope_of(interaction), count)
+        await self.desk.send(interaction, answering, private=private)
 
     @app_commands.command()
     @app_commands.describe(private="Only you see the panel")
     async def reset(self, interaction: Interaction, private: bool = False) -> None:
         """Go back to the start; this too can be undone."""
-        answer = await self.desk.scenarios.reset(scope_of(interaction), interaction.user.id)
-        await self.desk.send(interaction, answer, private=private)
+        answering = self.desk.scenarios.reset(scope_of(interaction), interaction.user.id)
+        await self.desk.send(interaction, answering, private=private)
 
     @app_commands.command()
     @app_commands.describe(private="Only you see the panel")
     async def show(self, interaction: Interaction, private: bool = False) -> None:
         """Show the open scenario with its controls."""
-        await self.desk.send(interaction, await self.desk.scenarios.show(scope_of(interaction)), private=private)
+        await self.desk.send(interaction, self.desk.scenarios.show(scope_of(interaction)), private=private)
 
     @start.autocomplete("election")
     async def _elections(self, interaction: Interaction, typed: str) -> list[Choice[str]]:  # noqa: ARG002

@@ -10,7 +10,7 @@ from bot.maps.places import Place, Side, places, plain, sides
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
 
 ALT_LIMIT = 1000
 """The longest description written, in characters: Discord takes 1,024."""
@@ -32,7 +32,12 @@ def alt_text(spec: MapSpec) -> str:
     found = places(spec)
     head = [*_heading(spec), *_score(spec, bar)]
     for name in (_full_name(found), _code):
-        sentences = [*head, *_changes(found, bar, name), *_splits(found, bar, name), *_holdings(found, bar, name)]
+        sentences = [
+            *head,
+            *_changes(found, bar, name),
+            *_splits(found, bar, name, spec.unheld),
+            *_holdings(found, bar, name, spec.unheld),
+        ]
         text = " ".join(sentences)
         if len(text) <= ALT_LIMIT:
             return text
@@ -51,7 +56,7 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
     totals = [f"{side.name} {side.electoral_votes}" for side in ranked]
     undecided = spec.electors_appointed - sum(side.electoral_votes for side in bar)
     if undecided > 0:
-        totals.append(f"{undecided} undecided")
+        totals.append(f"{undecided} {spec.unheld}")
     yield f"Electoral votes: {', '.join(totals)}."
     majority = f"{spec.majority} of {spec.electors_appointed} needed to win"
     if elected := [side.name for side in bar if side.elected]:
@@ -77,7 +82,7 @@ def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place]
     yield f"Changed from the base, {electors} {'elector' if electors == 1 else 'electors'}: {'; '.join(clauses)}."
 
 
-def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str], unheld: str) -> Iterator[str]:
     """Each split place with its counts; where many have the same two holders, the counts in one order for all."""
     split = [place for place in found if len(place.parts) > 1]
     shared: dict[tuple[int | None, ...], list[Place]] = {}
@@ -85,7 +90,7 @@ def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place],
         shared.setdefault(tuple(side for side, _ in place.parts), []).append(place)
     pairs = {holders: those for holders, those in shared.items() if len(holders) == _PAIR and len(those) > _FEW}
     clauses = [
-        f"{name(place)} ({', '.join(f'{_holder(side, bar)} {count}' for side, count in place.parts)})"
+        f"{name(place)} ({', '.join(f'{_holder(side, bar, unheld)} {count}' for side, count in place.parts)})"
         for place in split
         if tuple(side for side, _ in place.parts) not in pairs
     ]
@@ -93,17 +98,19 @@ def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place],
         yield f"Split: {'; '.join(clauses)}."
     for holders, those in pairs.items():
         counts = (f"{name(place)} {'–'.join(str(count) for _, count in place.parts)}" for place in those)
-        yield f"Split between {_listed([_holder(side, bar) for side in holders])}: {', '.join(counts)}."
+        yield f"Split between {_listed([_holder(side, bar, unheld) for side in holders])}: {', '.join(counts)}."
 
 
-def _holder(side: int | None, bar: Sequence[Side]) -> str:
-    return "undecided" if side is None else bar[side].name
+def _holder(side: int | None, bar: Sequence[Side], unheld: str) -> str:
+    return unheld if side is None else bar[side].name
 
 
-def _holdings(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+def _holdings(
+    found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str], unheld: str
+) -> Iterator[str]:
     """Who has what whole: the fewest places first, so that the longest list is the one to be left out."""
     for holder, those in sorted(_by_holder(found), key=lambda pair: len(pair[1])):
-        whose = "Undecided" if holder is None else bar[holder].name
+        whose = unheld.capitalize() if holder is None else bar[holder].name
         yield f"{whose}: {', '.join(name(place) for place in those)}."
 
 

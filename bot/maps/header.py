@@ -39,13 +39,14 @@ class Score:
     """What the bar shows.
 
     Attributes:
-        sides: in bar order; ``undecided`` electors stand before the last of them.
+        sides: in bar order; ``undecided`` electors stand before the last of them, and are called ``unheld``.
         total: the length of the bar: electors appointed, or more where each cast two votes.
         comparable: whether the majority has a place on the bar: not where electors cast two votes each.
     """
 
     sides: tuple[Side, ...]
     undecided: int
+    unheld: str
     majority: int
     total: int
     comparable: bool
@@ -188,6 +189,6 @@ def _end(side: Side, edge: float) -> Iterator[Text]:
 def _note(segment: _Segment, score: Score) -> Note:
     side = segment.side
     if side is None:
-        return Note(Fill.UNDECIDED, score.undecided, "undecided", segment.middle)
+        return Note(Fill.UNDECIDED, score.undecided, score.unheld, segment.middle)
     name = f"{side.name} {_TICK}" if side.elected else side.name
     return Note(side.fill, side.electoral_votes, name, segment.middle)

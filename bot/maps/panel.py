@@ -38,9 +38,9 @@ class _Row:
     indent: int = 0
 
 
-def panel(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[Element]:
+def panel(places: Sequence[Place], sides: Sequence[Side], unheld: str) -> Iterator[Element]:
     """The list, as many entries of it as fit; nothing when there is nothing that it has to say."""
-    entries = [*_entries(places, sides)]
+    entries = [*_entries(places, sides, unheld)]
     shown = _fitting(entries)
     if shown < len(entries):
         entries[shown:] = [[_Row(text=f"and {len(entries) - shown} more")]]
@@ -60,14 +60,14 @@ def _fitting(entries: Sequence[list[_Row]]) -> int:
     return max(number for number in range(len(entries)) if sum(heights[:number]) + _STEP <= _ROOM)
 
 
-def _entries(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[list[_Row]]:
+def _entries(places: Sequence[Place], sides: Sequence[Side], unheld: str) -> Iterator[list[_Row]]:
     fills = tuple(side.fill for side in sides)
     largest = {side.order for side in sorted(sides, key=lambda side: -side.electoral_votes)[:2]}
     split = [place for place in places if len(place.parts) > 1]
     plain = [place for place in split if {side for side, _ in place.parts} <= largest]
     for place in split:
         if place not in plain:
-            yield _split_rows(place, sides, fills)
+            yield _split_rows(place, sides, fills, unheld)
     for side in sides:
         if side.order not in largest:
             held = [place.code for place in places if place.parts == ((side.order, place.electors),)]
@@ -77,7 +77,7 @@ def _entries(places: Sequence[Place], sides: Sequence[Side]) -> Iterator[list[_R
         yield _key([side for side in sides if side.order in largest])
         return
     for place in plain:
-        yield _split_rows(place, sides, fills)
+        yield _split_rows(place, sides, fills, unheld)
 
 
 def _key(pair: Sequence[Side]) -> list[_Row]:
@@ -91,12 +91,12 @@ def _key(pair: Sequence[Side]) -> list[_Row]:
     ]
 
 
-def _split_rows(place: Place, sides: Sequence[Side], fills: tuple[Fill, ...]) -> list[_Row]:
+def _split_rows(place: Place, sides: Sequence[Side], fills: tuple[Fill, ...], unheld: str) -> list[_Row]:
     return [
         _Row(
             code="" if number else place.code,
             fill=fill_of(side, fills),
-            text=f"{count} {'undecided' if side is None else sides[side].name}",
+            text=f"{count} {unheld if side is None else sides[side].name}",
             indent=_INDENT,
         )
         for number, (side, count) in enumerate(place.parts)

@@ -12,7 +12,7 @@ from bot.maps.palette import SIDE_FILLS, Fill
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.answers import MapSpec, MapUnit
+    from bot.map_spec import MapSpec, MapUnit
 
 _SPARE = (Fill.GOLD, Fill.GREEN, Fill.LILAC, Fill.GREY)
 """Inks that stand for no large party, for a side whose own ink another side has."""

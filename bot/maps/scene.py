@@ -16,7 +16,7 @@ from bot.maps.places import Place, Side, places, plain, sides
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
     from bot.maps.geometry import Borders, Geometry
 
 _LEGEND_LEFT, _LEGEND_BASELINE = 620, 788
@@ -53,7 +53,7 @@ def compose(spec: MapSpec, geometry: Geometry) -> Scene:
     elements = [
         *header(plain(spec.title), plain(spec.subtitle), _score(spec, bar)),
         *labeller.labels(found),
-        *panel(found, bar),
+        *panel(found, bar, spec.unheld),
         *_legend(found, bar, hatched=hatched),
     ]
     return Scene(
@@ -73,6 +73,7 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Score:
     return Score(
         sides=tuple(bar),
         undecided=max(spec.electors_appointed - votes, 0),
+        unheld=spec.unheld,
         majority=spec.majority,
         total=max(spec.electors_appointed, votes),
         comparable=votes <= spec.electors_appointed,

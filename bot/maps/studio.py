@@ -17,7 +17,7 @@ from bot.maps.scene import compose
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
     from bot.maps.palette import Theme
 
 _CACHE_BYTES = 16 * 2**20

@@ -8,34 +8,51 @@ memory. All text is escaped here and nowhere else: an answer is plain.
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
 import discord
 from discord import ui
 
-from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.answers import (
+    AboutAnswer,
+    ElectorsAnswer,
+    HelpAnswer,
+    LawAnswer,
+    LawsAnswer,
+    ReportAnswer,
+    ScenarioAnswer,
+    StateAnswer,
+    WhenAnswer,
+)
+from bot.clock import WASHINGTON
 from bot.maps.alt import alt_text
 from bot.maps.palette import Theme
-from bot.presenters.text import footer_lines, plain_text
+from bot.presenters.text import days_of, footer_lines, plain_text
 from bot.queries import Query, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answers import Answer, DatedEvent, FollowUp, MapSpec, UnitChoice
+    from bot.answers import Answer, DatedEvent, FollowUp, UnitChoice
+    from bot.map_spec import MapSpec
     from bot.maps.studio import MapStudio
 
 ASK, COPY, SCENARIO = "ask", "copy", "sc"
 """What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario."""
 
+_MARKUP = re.compile(r"([\\`*_~|\[\]<>])")
+_AT_LINE_START = re.compile(r"^(\s*)([#+\-])", re.MULTILINE)
+"""What is markup everywhere, and what only where a line begins (headings and lists)."""
+
 MAP_FILE = "map.png"
 _CUSTOM_ID, _OPTIONS, _ROW, _TEXT, _FOOTER = 100, 25, 5, 3000, 900
 """Discord’s limits: characters of a custom_id, options of a select, buttons in a row; and, of the 4,000 characters
 that a message may have, those above its footer and in it."""
-_EASTERN = timezone(timedelta(hours=-5))
-"""Washington's winter time: every dated step after Election Day falls in it."""
+_SOURCES = 3
+"""How many sources a message names; *Copy with source* names all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +90,9 @@ class DiscordPresenter:
 
 
 def escaped(text: str) -> str:
-    """Text in which Discord finds no markdown, mention, timestamp or emoji."""
-    return discord.utils.escape_mentions(discord.utils.escape_markdown(text)).replace("<", "\\<")
+    """Text in which Discord finds no markdown, link, mention, timestamp or emoji, whatever was typed."""
+    plain = _AT_LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
+    return discord.utils.escape_mentions(plain).replace("://", ":\u200b//")
 
 
 def _finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
@@ -103,7 +121,14 @@ def _blocks(answer: Answer) -> Iterable[str]:
 
 
 def _footer(answer: Answer) -> str:
-    return "\n".join(f"-# {escaped(line)}" for line in (*answer.caveats, *footer_lines(answer)))[:_FOOTER]
+    footer = [f"-# {escaped(line)}" for line in footer_lines(answer, most_sources=_SOURCES)]
+    left, caveats = _FOOTER - sum(map(len, footer)), list[str]()
+    for caveat in answer.caveats:
+        shown = f"-# {escaped(caveat)}"
+        if len(shown) <= left:
+            caveats.append(shown)
+            left -= len(shown)
+    return "\n".join((*caveats, *footer))
 
 
 def _body(answer: Answer) -> Iterable[str]:
@@ -114,7 +139,13 @@ def _body(answer: Answer) -> Iterable[str]:
             return _scenario_lines(answer)
         case HelpAnswer(examples=examples):
             return (f"`{example}` {escaped(shows)}" for example, shows in examples)
-        case AboutAnswer(lines=lines):
+        case (
+            AboutAnswer(lines=lines)
+            | ElectorsAnswer(lines=lines)
+            | LawAnswer(lines=lines)
+            | LawsAnswer(lines=lines)
+            | StateAnswer(lines=lines)
+        ):
             return (f"**{escaped(label)}** {escaped(line)}" for label, line in lines)
         case ReportAnswer(lines=lines) if lines:
             return ("```", *(line.replace("```", "ʼʼʼ") for line in lines), "```")
@@ -124,13 +155,15 @@ def _body(answer: Answer) -> Iterable[str]:
 
 def _event_line(event: DatedEvent) -> str:
     """The day as the law means it; for what lies ahead, Discord counts the days for each reader."""
-    day = f"**{event.day:%a}, {event.day:%b} {event.day.day}, {event.day.year}** {escaped(event.name)}"
+    line = f"**{days_of(event)}** {escaped(event.name)}"
+    if event.note:
+        line += f" ({escaped(event.note)})"
     if event.days_left < 0:
-        return day
+        return line
     hour = event.hour if event.hour is not None else 12
-    moment = int(datetime.combine(event.day, time(hour), _EASTERN).astimezone(UTC).timestamp())
+    moment = int(datetime.combine(event.day, time(hour), WASHINGTON).astimezone(UTC).timestamp())
     at = f", <t:{moment}:t> your time" if event.hour is not None else ""
-    return f"{day}{at} · <t:{moment}:R>"
+    return f"{line}{at} · <t:{moment}:R>"
 
 
 def _scenario_lines(answer: ScenarioAnswer) -> Iterable[str]:

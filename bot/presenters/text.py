@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.answers import (
+    AboutAnswer,
+    ElectorsAnswer,
+    HelpAnswer,
+    LawAnswer,
+    LawsAnswer,
+    ReportAnswer,
+    ScenarioAnswer,
+    StateAnswer,
+    WhenAnswer,
+)
 from bot.queries import as_command
 
 if TYPE_CHECKING:
@@ -30,7 +40,13 @@ def body_lines(answer: Answer) -> tuple[str, ...]:
             return (notice,) if notice else ()
         case HelpAnswer(examples=examples):
             return tuple(f"{example}: {shows}" for example, shows in examples)
-        case AboutAnswer(lines=lines):
+        case (
+            AboutAnswer(lines=lines)
+            | ElectorsAnswer(lines=lines)
+            | LawAnswer(lines=lines)
+            | LawsAnswer(lines=lines)
+            | StateAnswer(lines=lines)
+        ):
             return tuple(f"{label}: {line}" for label, line in lines)
         case ReportAnswer(lines=lines):
             return lines
@@ -39,9 +55,10 @@ def body_lines(answer: Answer) -> tuple[str, ...]:
 
 
 def event_line(event: DatedEvent) -> str:
-    """Such as "2028-12-19: Electors meet and vote (in 759 days)"."""
+    """Such as "Tue, Dec 19, 2028: Electors meet and vote (in 759 days)"."""
     left = f" ({days_left(event.days_left)})" if event.days_left >= 0 else ""
-    return f"{event.day.isoformat()}: {event.name}{left}"
+    note = f" ({event.note})" if event.note else ""
+    return f"{days_of(event)}: {event.name}{note}{left}"
 
 
 def days_left(days: int) -> str:
@@ -55,8 +72,18 @@ def days_left(days: int) -> str:
             return f"in {days:,} days"
 
 
-def footer_lines(answer: Answer) -> tuple[str, ...]:
-    """How the question was read, what was assumed, and where the figures come from."""
+def days_of(event: DatedEvent) -> str:
+    """The day, or the days from the first to the last: "Tue, Dec 19, 2028", "Oct 30, 1800 – Dec 2, 1800"."""
+    day = f"{event.day:%b} {event.day.day}, {event.day.year}"
+    if event.begins:
+        return f"{event.begins:%b} {event.begins.day}, {event.begins.year} – {day}"
+    if event.through:
+        return f"{day} – {event.through:%b} {event.through.day}, {event.through.year}"
+    return f"{event.day:%a}, {day}"
+
+
+def footer_lines(answer: Answer, *, most_sources: int | None = None) -> tuple[str, ...]:
+    """How the question was read, what was assumed, and where the figures come from: all sources, or the first few."""
     lines: list[str] = []
     query = getattr(answer, "query", None)
     if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
@@ -64,7 +91,10 @@ def footer_lines(answer: Answer) -> tuple[str, ...]:
     if answer.assumptions:
         lines.append(f"Assumed: {'; '.join(assumption.rstrip('.') for assumption in answer.assumptions)}")
     if answer.sources:
-        lines.append(f"Source{'s' if len(answer.sources) > 1 else ''}: {'; '.join(map(cited_as, answer.sources))}")
+        named = answer.sources[:most_sources]
+        more = len(answer.sources) - len(named)
+        cited = "; ".join(map(cited_as, named)) + (f"; and {more} more" if more else "")
+        lines.append(f"Source{'s' if len(answer.sources) > 1 else ''}: {cited}")
     return tuple(lines)
 
 

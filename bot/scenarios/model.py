@@ -86,12 +86,19 @@ class Scenario(Frozen):
         return self.head < len(self.edits)
 
 
-def fold(base: Mapping[str, Mapping[str, int]], edits: Iterable[Edit]) -> Holdings:
+def fold(
+    base: Mapping[str, Mapping[str, int]], edits: Iterable[Edit], electors: Mapping[str, int] | None = None
+) -> Holdings:
     """Apply edits in order to the base's holdings, and return the resulting holdings.
 
     A unit keeps its number of electors whoever holds it; units that the base does not know are ignored.
+
+    Args:
+        base: who holds which electors to begin with; electors that nobody holds are undecided.
+        edits: what to change, oldest first.
+        electors: how many each unit has; by default those held in the base.
     """
-    electors = {unit: sum(held.values()) for unit, held in base.items()}
+    electors = electors or {unit: sum(held.values()) for unit, held in base.items()}
     state: Holdings = {unit: dict(held) for unit, held in base.items()}
     for edit in edits:
         match edit:

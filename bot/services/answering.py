@@ -6,27 +6,35 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers import Answer, Clarify, Declined, FollowUp
+from bot.clock import today_in_washington
 from bot.errors import NothingToDoError
 from bot.facts.model import Votes
-from bot.facts.names import resolve_election, resolve_state
+from bot.facts.names import resolve_election, resolve_state, resolve_ticket
 from bot.queries import (
     AboutQuery,
     ElectionRef,
+    ElectorsQuery,
     FlipsQuery,
     HelpQuery,
+    LawQuery,
     Query,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
+    StateQuery,
     WhenQuery,
 )
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
 from bot.services.calendar import when_answer
 from bot.services.cases import Case
+from bot.services.electors import electors_answer
 from bot.services.flips import flips_answer
 from bot.services.guide import about_answer, help_answer
-from bot.services.results import result_answer, state_result_answer
-from bot.services.scenarios import ScenarioService, case_of, scenario_answer
+from bot.services.law import law_answer, laws_answer
+from bot.services.panels import case_of, scenario_answer
+from bot.services.results import result_answer
+from bot.services.state_results import state_result_answer
+from bot.services.states import state_answer
 from bot.services.wording import plural
 
 if TYPE_CHECKING:
@@ -36,6 +44,7 @@ if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
     from bot.facts.store import FactStore
     from bot.scenarios.model import Scenario
+    from bot.services.scenarios import ScenarioService
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +71,13 @@ class AnswerService:
         self._reader: Reader | None = None
         self._read_from: Snapshot | None = None
 
+    def prepare(self) -> None:
+        """Read every election and every word, so that nobody waits for it later; slow, so call it in a thread."""
+        snapshot = self._store.current
+        for year in snapshot.elections:
+            snapshot.elections[year]
+        self._reader_of(snapshot)
+
     async def answer(self, query: Query, asker: Asker) -> Answer:
         """Answer a query.
 
@@ -75,14 +91,33 @@ class AnswerService:
             case FlipsQuery():
                 case_, assumptions = await self._case(query.election, Votes.AS_PLEDGED, snapshot, asker)
                 return flips_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
-            case WhenQuery():
-                return when_answer(query, snapshot, self._now().date(), self._default_election, ())
+            case ElectorsQuery() | StateQuery():
+                return await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():
                 scenario = await self._scenario(asker)
                 return scenario_answer(scenario, snapshot)
+            case _:
+                return self._without_case(query, snapshot)
+
+    async def _of_electors(self, query: ElectorsQuery | StateQuery, snapshot: Snapshot, asker: Asker) -> Answer:
+        state = resolve_state(snapshot, query.state) if query.state else None
+        case, assumptions = await self._as_it_was(query.election, snapshot, asker)
+        if isinstance(query, ElectorsQuery):
+            return electors_answer(query, case, state, assumptions)
+        return state_answer(query, case, state or resolve_state(snapshot, query.state), assumptions)
+
+    def _without_case(self, query: WhenQuery | LawQuery | HelpQuery | AboutQuery, snapshot: Snapshot) -> Answer:
+        """Answers that are about no election's votes."""
+        match query:
+            case WhenQuery():
+                return when_answer(query, snapshot, today_in_washington(self._now()), self._default_election, ())
+            case LawQuery(state=None):
+                return laws_answer(query, snapshot)
+            case LawQuery(state=str(named)):
+                return law_answer(query, snapshot, resolve_state(snapshot, named))
             case HelpQuery():
                 return help_answer(snapshot, self._default_election)
-            case AboutQuery():
+            case _:
                 return about_answer(snapshot)
 
     async def ask(self, question: str, asker: Asker) -> Answer:
@@ -92,7 +127,7 @@ class AnswerService:
             UserFacingError: the text is not something that can be read as a question at all.
         """
         snapshot = self._store.current
-        match self._reader_of(snapshot).understand(question, self._now().date()):
+        match self._reader_of(snapshot).understand(question, today_in_washington(self._now())):
             case Understood(query=query, assumptions=assumptions):
                 answer = await self.answer(query, asker)
                 return answer.model_copy(update={"assumptions": (*assumptions, *answer.assumptions)})
@@ -106,7 +141,8 @@ class AnswerService:
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST
         case, assumptions = await self._case(query.election, votes, snapshot, asker)
-        query = query.model_copy(update={"election": _named(case)})
+        person = _person(query.person, case) if query.person else None
+        query = query.model_copy(update={"election": _named(case), "person": person})
         if query.state is None:
             return result_answer(query, case, assumptions)
         state = resolve_state(snapshot, query.state)
@@ -128,6 +164,18 @@ class AnswerService:
         year = self._default_election
         return Case(snapshot, snapshot.elections[year], votes), (f"{year}, the default election here",)
 
+    async def _as_it_was(
+        self, election: ElectionRef, snapshot: Snapshot, asker: Asker
+    ) -> tuple[Case, tuple[str, ...]]:
+        """An election as cast: of a scenario the one it starts from, for a what-if has no electors of its own."""
+        if election is None:
+            year = self._default_election
+            return Case(snapshot, snapshot.elections[year], Votes.AS_CAST), (f"{year}, the default election here",)
+        named, assumptions = await self._case(election, Votes.AS_CAST, snapshot, asker)
+        if named.scenario is not None:
+            assumptions = (f"{named.election.year}, the election from which the scenario starts",)
+        return Case(snapshot, named.election, Votes.AS_CAST), assumptions
+
     async def _scenario(self, asker: Asker) -> Scenario:
         scenario = await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
         if scenario is None:
@@ -138,6 +186,17 @@ class AnswerService:
         if self._reader is None or self._read_from is not snapshot:
             self._reader, self._read_from = Reader(snapshot, self._default_election), snapshot
         return self._reader
+
+
+def _person(named: str, case: Case) -> str:
+    """The id of somebody who stood or was voted for.
+
+    Raises:
+        UnknownNameError: nobody of that name did.
+    """
+    if named in case.election.people:
+        return named
+    return resolve_ticket(case.election, case.snapshot, named).id
 
 
 def _named(case: Case) -> ElectionRef:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers import DatedEvent, FollowUp, WhenAnswer
 from bot.engine.calendar import Event, Occurrence
-from bot.errors import UnknownNameError
+from bot.errors import UnknownNameError, UserFacingError
 from bot.queries import CalendarDay, ResultQuery, WhenQuery
 from bot.services.cases import cited
 from bot.services.wording import full_date, listed, month_and_day, number, plain_date
@@ -56,6 +56,12 @@ EVENTS = {
 UNVERIFIED = "recalled"
 """The source that marks what was written from memory and not found in a document: a caveat, not a source."""
 
+_LAST_SAFE_HARBOR = 2020
+"""The Electoral Count Reform Act of 2022 put a deadline for certificates in its place."""
+
+_FIRST_ELECTION_DAY = 1848
+"""Before, states appointed electors on days of their own, and many without asking the voters."""
+
 _SHOWN = 12
 """How many dates an answer lists at the most."""
 
@@ -76,14 +82,12 @@ def when_answer(
             tuple(map(str, sorted(near))),
         )
     if query.date is not None:
-        found = calendar.on(query.date.month, query.date.day, query.date.year)
+        found = _narrowed(query, calendar.on(query.date.month, query.date.day, query.date.year))
         headline, reasoning, found = _of_date(query.date, found, snapshot, today, default_election)
     elif query.event is not None and query.election is not None:
         occurrence = calendar.occurrence(query.event, query.election)
         if occurrence is None:
-            raise UnknownNameError(
-                f"The law knew no such day for {query.election}: {EVENTS[query.event].name.lower()}."
-            )
+            raise UnknownNameError(_no_such_day(query.event, query.election))
         found, headline, reasoning = (occurrence,), _sentence(occurrence, today), ()
     elif query.event is not None:
         headline, found = _of_event(query.event, snapshot, today, default_election)
@@ -97,6 +101,21 @@ def when_answer(
         headline = f"Next: {_lowered(_sentence(upcoming[0], today))}" if upcoming else "No date is known ahead."
         reasoning = ()
     return _answer(query, snapshot, today, headline, (*reasoning, *_rules(found)), found[:_SHOWN], assumptions)
+
+
+def _narrowed(query: WhenQuery, found: tuple[Occurrence, ...]) -> tuple[Occurrence, ...]:
+    """Of what falls on the date, the event and the election that were asked for, if any were."""
+    kept = tuple(o for o in found if query.event in (None, o.event) and query.election in (None, o.election))
+    if found and not kept:
+        raise UserFacingError("That date, event and election do not go together; leave one of them out.")
+    return kept
+
+
+def _no_such_day(event: Event, election: int) -> str:
+    sentence = f"The law sets no such day for the election of {election}: {EVENTS[event].name}."
+    if event is Event.SAFE_HARBOR and election > _LAST_SAFE_HARBOR:
+        sentence += " Since 2024 the day is that by which certificates of ascertainment are due."
+    return sentence
 
 
 def _of_date(
@@ -133,6 +152,8 @@ def _clauses(told: Sequence[Occurrence], today: date) -> Iterable[str]:
 def _clause(occurrence: Occurrence, today: date) -> str:
     if occurrence.begins:
         return "the states could appoint their electors"
+    if occurrence.event is Event.ELECTION_DAY and occurrence.election < _FIRST_ELECTION_DAY:
+        return "the states appointed their electors"
     return EVENTS[occurrence.event].clause(is_past=occurrence.day < today)
 
 
@@ -164,13 +185,13 @@ def _of_event(
 
 
 def _sentence(occurrence: Occurrence, today: date) -> str:
-    what = EVENTS[occurrence.event].clause(is_past=occurrence.day < today)
+    what = _clause(occurrence, today)
     if occurrence.begins:
         period = f"From {plain_date(occurrence.begins)} to {plain_date(occurrence.day)}"
         return f"{period} the states could appoint the electors of {occurrence.election}."
     through = occurrence.exception.through if occurrence.exception else None
-    ended = f" (ended {plain_date(through)})" if through and through != occurrence.day else ""
-    return f"On {full_date(occurrence.day)}, {what} for the {occurrence.election} election{ended}."
+    ended = f" to {plain_date(through)}" if through and through != occurrence.day else ""
+    return f"On {full_date(occurrence.day)}{ended}, {what} (election of {occurrence.election})."
 
 
 def _rules(found: Iterable[Occurrence]) -> tuple[str, ...]:
@@ -179,7 +200,7 @@ def _rules(found: Iterable[Occurrence]) -> tuple[str, ...]:
     for occurrence in found:
         text = occurrence.rule.text
         if occurrence.exception:
-            text = f"{occurrence.exception.reason} (otherwise: {occurrence.rule.text})"
+            text = f"{occurrence.exception.reason} (otherwise: {_lowered(occurrence.rule.text)})"
         by_rule.setdefault((text, occurrence.citation), []).append(occurrence.election)
     if len(by_rule) > 4:  # noqa: PLR2004 - a whole election's list speaks for itself
         return ()
@@ -213,11 +234,16 @@ def _answer(
         headline=headline,
         reasoning=reasoning,
         assumptions=assumptions,
-        caveats=("A citation here was not checked against the statute.",) if UNVERIFIED in sources else (),
+        caveats=_unverified(found),
         sources=cited(snapshot, (source for source in sources if source != UNVERIFIED)),
         follow_ups=_follow_ups(query, found, today, snapshot),
         events=tuple(_dated(o, today) for o in found),
     )
+
+
+def _unverified(found: Iterable[Occurrence]) -> tuple[str, ...]:
+    citations = dict.fromkeys(o.citation for o in found if UNVERIFIED in _sources(o))
+    return (f"Cited from memory, not checked against the statute: {'; '.join(citations)}.",) if citations else ()
 
 
 def _sources(occurrence: Occurrence) -> tuple[str, ...]:
@@ -227,9 +253,11 @@ def _sources(occurrence: Occurrence) -> tuple[str, ...]:
 def _dated(occurrence: Occurrence, today: date) -> DatedEvent:
     return DatedEvent(
         event=occurrence.event,
-        name=EVENTS[occurrence.event].name,
+        name="States appoint electors" if occurrence.begins else EVENTS[occurrence.event].name,
         election=occurrence.election,
         day=occurrence.day,
+        begins=occurrence.begins,
+        through=occurrence.exception.through if occurrence.exception else None,
         days_left=(occurrence.day - today).days,
         rule=occurrence.rule.text,
         citation=occurrence.citation,

@@ -9,14 +9,23 @@ from typing import TYPE_CHECKING
 
 from bot.answers import SourceNote, Standing
 from bot.engine.tally import Tally, tally
-from bot.facts.model import Election, Votes
+from bot.facts.model import CaveatTopic, Election, Office, Votes
 from bot.scenarios.model import Holdings, Scenario, changed_units, fold
-from bot.services.wording import number
+from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.facts.snapshot import Snapshot
+
+_OF_ONE_STATE = frozenset({CaveatTopic.POPULAR_VOTES, CaveatTopic.DISTRICT_VOTES})
+"""What is said of one state's counts does not matter to the whole country's."""
+
+OURSELVES = "The Ascertain developers"
+"""The publisher of the sources that stand for our own inferences and memory."""
+
+_CAVEATS = 6
+"""How many caveats an answer carries at the most; the widest come first in the data."""
 
 _BASIS = {Votes.AS_CAST: "as cast", Votes.AS_PLEDGED: "as pledged"}
 
@@ -40,7 +49,8 @@ class Case:
         """Who holds which electors, what-ifs included."""
         if self.scenario is None:
             return self.base
-        return fold(self.base, (recorded.edit for recorded in self.scenario.in_force))
+        electors = {unit.code: unit.electors for unit in self.election.units}
+        return fold(self.base, (recorded.edit for recorded in self.scenario.in_force), electors)
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
@@ -58,7 +68,7 @@ class Case:
     @cached_property
     def tally(self) -> Tally:
         """The count for president."""
-        return tally(self.totals, self.election.electors_appointed)
+        return tally(self.totals, self.election.electors_appointed, self.election.votes_per_elector)
 
     @property
     def basis(self) -> str:
@@ -72,9 +82,38 @@ class Case:
             return f"{self.election.year}, {self.basis}"
         return f"the scenario “{self.scenario.name}” ({self.election.year} {self.basis})"
 
+    @property
+    def chosen_by_house(self) -> str | None:
+        """Whom the House elected where nobody had a majority; None where it did not have to, or is not known."""
+        return self._chosen(Office.PRESIDENT)
+
+    @property
+    def chosen_by_senate(self) -> str | None:
+        """Whom the Senate elected vice-president where nobody had a majority."""
+        return self._chosen(Office.VICE_PRESIDENT)
+
+    @property
+    def house_count(self) -> tuple[Counter[str], int]:
+        """The states that voted for each on the House's last ballot, and which ballot that was; empty if none was."""
+        return self._last_ballot(Office.PRESIDENT)
+
+    def _chosen(self, office: Office) -> str | None:
+        counts, _ = self._last_ballot(office)
+        return counts.most_common(1)[0][0] if counts else None
+
+    def _last_ballot(self, office: Office) -> tuple[Counter[str], int]:
+        votes = [vote for vote in self.snapshot.contingent_votes.get(self.election.year, ()) if vote.office is office]
+        last = max((vote.ballot for vote in votes), default=0)
+        counts: Counter[str] = Counter()
+        for vote in votes:
+            if vote.ballot == last and vote.cast_for:
+                counts[vote.cast_for] += vote.votes
+        return counts, last
+
     def full(self, person: str) -> str:
         """A person's full name."""
-        return self.election.name_of(person)
+        known = self.snapshot.people.get(person)
+        return known.name if known else self.election.name_of(person)
 
     def short(self, person: str) -> str:
         """A person's surname, or the whole name where two here share the surname."""
@@ -124,6 +163,17 @@ class Case:
         """Such as "Trump 304, Clinton 227, Powell 3"."""
         return ", ".join(f"{self.short(person)} {number(count)}" for person, count in self.tally.electoral_votes)
 
+    def caveats(self, *topics: CaveatTopic, state: str = "") -> tuple[str, ...]:
+        """What to bear in mind with some figures; what is said of several states alike is said once."""
+        states: dict[str, list[str]] = {}
+        for topic in topics:
+            for caveat in self.election.caveats_on(topic, state):
+                if caveat.state and not state and topic in _OF_ONE_STATE:
+                    continue
+                states.setdefault(caveat.text, []).extend([caveat.state] if caveat.state and not state else [])
+        told = [f"{listed(codes)}: {text}" if codes else text for text, codes in states.items()]
+        return tuple(told[:_CAVEATS])
+
     def sources(self, *tables: str) -> tuple[SourceNote, ...]:
         """The sources of the election's tables, each once."""
         ids = dict.fromkeys(source for table in tables for source in self.election.sources.get(table, ()))
@@ -131,6 +181,10 @@ class Case:
 
 
 def cited(snapshot: Snapshot, ids: Iterable[str]) -> tuple[SourceNote, ...]:
-    """Sources by their ids, as an answer cites them."""
+    """Sources by their ids, as an answer cites them; what the project itself inferred is told in caveats instead."""
     found = (snapshot.sources[source] for source in dict.fromkeys(ids))
-    return tuple(SourceNote(title=s.title, publisher=s.publisher, as_of=s.as_of, url=s.url) for s in found)
+    return tuple(
+        SourceNote(title=s.title, publisher=s.publisher, as_of=s.as_of, url=s.url)
+        for s in found
+        if s.publisher != OURSELVES
+    )

@@ -26,6 +26,11 @@ def flips_answer(query: FlipsQuery, case: Case, assumptions: tuple[str, ...]) ->
         UnknownNameError: ``query.ticket`` names no ticket of the election.
         NothingToDoError: the question has no answer here, such as a tie of one.
     """
+    if case.election.votes_per_elector > 1:
+        raise NothingToDoError(
+            f"In {case.election.year} each elector cast two votes for either office, so no single vote could flip; "
+            f"/result election:{case.election.year} shows the count."
+        )
     named = resolve_ticket(case.election, case.snapshot, query.ticket).id if query.ticket else None
     flips = _solve(case, query.goal, named)
     query = query.model_copy(update={"ticket": named})
@@ -63,10 +68,13 @@ def _solve(case: Case, goal: Goal, named: str | None) -> ElectorFlips:
     others = [person for person in ranked if person != leader] or [
         ticket.id for ticket in case.election.tickets if ticket.id != leader
     ]
+    if not others and named in (None, leader):
+        raise NothingToDoError(f"Nobody stood against {case.full(leader)} in {case.election.year}.")
     ticket = named or others[0]
     if goal is Goal.WIN:
         return electors_to_win(case.tally, ticket)
-    return electors_to_tie(case.tally, ticket, leader if ticket != leader else others[0])
+    # A tie of the leader with somebody is that somebody's tie with the leader.
+    return electors_to_tie(case.tally, others[0] if ticket == leader else ticket, leader)
 
 
 def _headline(case: Case, flips: ElectorFlips) -> str:
@@ -75,8 +83,9 @@ def _headline(case: Case, flips: ElectorFlips) -> str:
         if not flips.needed:
             short_of = f"short of the {number(flips.majority)} that elect"
             return f"None: {name} has {plural(held, 'electoral vote')}, {short_of}."
+        whose = "of" if case.scenario is not None else "pledged to"
         return (
-            f"{plural(flips.needed, 'elector')} pledged to {name} {_would_have_to(case)} vote for somebody else "
+            f"{plural(flips.needed, 'elector')} {whose} {name} {_would_have_to(case)} vote for somebody else "
             f"to deny {case.short(flips.ticket)} a majority{_in_year(case)}."
         )
     if flips.goal is Goal.WIN:
@@ -156,12 +165,12 @@ def _in_the_event(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
     strays = [
         group
         for group in case.election.electoral_votes
-        if group.office is Office.PRESIDENT and group.pledged_to == flips.ticket != group.cast_for
+        if group.office is Office.PRESIDENT and group.pledged_to == flips.ticket and group.stray
     ]
     count = sum(group.electors for group in strays)
     if not count:
         return (f"In the event none of {possessive(case.short(flips.ticket))} electors voted otherwise.",)
-    votes = listed(f"{in_words(group.electors)} for {case.full(group.cast_for)}" for group in strays)
+    votes = listed(f"{in_words(group.electors)} for {case.full(group.cast_for or '')}" for group in strays)
     return (f"In the event {in_words(count)} did: {votes}.",)
 
 
@@ -170,15 +179,19 @@ def _other_goals(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
     for goal in Goal:
         if goal is flips.goal:
             continue
-        other = _solve(case, goal, None)
+        try:
+            other = _solve(case, goal, None)
+        except NothingToDoError:
+            continue
         name, count = case.short(other.ticket), other.needed
         if goal is Goal.DENY:
             lines.append(f"to deny {name} a majority {number(count or 0)}")
         elif goal is Goal.WIN:
             lines.append(f"for {name} to win {number(count or 0)}")
         else:
-            lines.append("no number makes a tie" if count is None else f"for a tie {number(count)}")
-    return (f"The other goals: {'; '.join(lines)}.",)
+            who = f"{name} and {case.short(other.rival or '')}"
+            lines.append(f"no number ties {who}" if count is None else f"to tie {who} {number(count)}")
+    return (f"The other goals: {'; '.join(lines)}.",) if lines else ()
 
 
 def _follow_ups(query: FlipsQuery, case: Case) -> tuple[FollowUp, ...]:

@@ -27,6 +27,9 @@ def help_answer(snapshot: Snapshot, default_election: int) -> HelpAnswer:
             (f"/result election:{default_election}", "who received how many electoral votes, with the map"),
             ("/result state:Pennsylvania", "one state’s popular vote and electors"),
             ("/flips goal:win", "how many electors would have to change their vote, with the sum"),
+            ("/electors election:2016", "who was appointed, how they voted, and every broken pledge"),
+            ("/law state:Colorado", "whether an elector is bound there, and what becomes of a stray vote"),
+            ("/state state:Texas", "its electors now and over time, its result, its law"),
             ("/when date:Dec 19", "what falls on a day, and under which law"),
             ("/scenario start", "open this channel’s what-if map"),
             ("/scenario flip states:PA, MI, wisc. to:Clinton", "give states away, in any spelling"),
@@ -52,7 +55,10 @@ def about_answer(snapshot: Snapshot) -> AboutAnswer:
         headline=f"Ascertain {__version__} answers Electoral College questions exactly, and takes no side.",
         lines=(
             ("Figures", f"{figures}; data version {snapshot.version}"),
-            ("Privacy", "stored of a person: their id beside the scenario edits they made, nothing else"),
+            (
+                "Privacy",
+                "of a person: their id beside scenarios they started and edits they made, with the time",
+            ),
             ("Intents", "servers only; the bot does not read messages"),
             ("Licence", "MIT; the sources of the figures are listed in data/SOURCES.md"),
         ),

@@ -52,7 +52,7 @@ class OperatingService:
         after = self._store.current.version
         return ReportAnswer(headline=f"Reloaded: data version {after} is in force (was {before}).", lines=lines)
 
-    def status(self, *, servers: int, latency: float) -> ReportAnswer:
+    async def status(self, *, servers: int, latency: float) -> ReportAnswer:
         """How the process is doing. ``latency``: of the gateway, in seconds."""
         snapshot = self._store.current
         up = self._now() - self._started

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.clock import today_in_washington
 from bot.errors import UnknownNameError, UserFacingError
 from bot.facts import names
 from bot.queries import CalendarDay, ElectionRef
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     Choices = Sequence[tuple[str, str]]
 
 THIS_SCENARIO = "this scenario"
+_DIGITS_OF_A_YEAR = 4
 
 
 class OptionService:
@@ -45,14 +47,14 @@ class OptionService:
         Raises:
             UnknownNameError: it is not the year of one.
         """
-        calendar = self._store.current.calendar
-        if not typed.strip().isdecimal() or int(typed) not in calendar.elections:
-            coming = [year for year in calendar.elections if year >= self._now().year]
-            raise UnknownNameError(
-                f"The calendar has no presidential election called “{names.shown(typed)}”.",
-                tuple(map(str, coming[:3])),
-            )
-        return int(typed)
+        snapshot, year = self._store.current, names.clean(typed)
+        known = {str(election): election for election in snapshot.calendar.elections}
+        if year in known:
+            return known[year]
+        is_year = len(year) == _DIGITS_OF_A_YEAR and year.isascii() and year.isdigit()
+        near = names.nearest_elections(snapshot, int(year)) if is_year else ()
+        sentence = f"The calendar has no presidential election called “{names.shown(typed)}”."
+        raise UnknownNameError(sentence, tuple(map(str, near)))
 
     def state(self, typed: str) -> str:
         """A state's postal code."""
@@ -60,7 +62,7 @@ class OptionService:
 
     def day(self, typed: str) -> CalendarDay:
         """A date, with or without its year."""
-        day = names.resolve_date(typed, self._now().date())
+        day = names.resolve_date(typed, today_in_washington(self._now()))
         return CalendarDay(month=day.month, day=day.day, year=day.year)
 
     def event(self, typed: str) -> Event:
@@ -101,7 +103,7 @@ class OptionService:
 
     def suggest_days(self, typed: str) -> Choices:
         """Days on which something falls, those to come first."""
-        return names.suggest_dates(self._store.current, self._now().date(), typed)
+        return names.suggest_dates(self._store.current, today_in_washington(self._now()), typed)
 
     def suggest_events(self, typed: str) -> Choices:
         """Steps of the calendar."""

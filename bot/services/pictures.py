@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import MapSide, MapSpec, MapUnit
+from bot.facts.model import Votes
+from bot.map_spec import MapSide, MapSpec, MapUnit
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from bot.services.cases import Case
 
 _SPARE_COLOURS = ("gold", "green", "lilac", "grey")
@@ -19,6 +22,7 @@ _BAR_ORDER = ("blue", "green", "gold", "lilac", "grey", "red")
 def states_map(case: Case, title: str, subtitle: str) -> MapSpec:
     """The map of a case: who holds each allocation unit, and each side's total."""
     changed = frozenset(case.changed)
+    shown = _shown(case)
     return MapSpec(
         title=title,
         subtitle=subtitle,
@@ -29,18 +33,50 @@ def states_map(case: Case, title: str, subtitle: str) -> MapSpec:
                 unit=unit.code,
                 state=unit.state,
                 electors=unit.electors,
-                holders=tuple(sorted(case.holdings[unit.code].items(), key=lambda pair: (-pair[1], pair[0]))),
+                holders=_holders(case.holdings[unit.code], unit.electors, shown),
                 changed=unit.code in changed,
             )
             for unit in case.election.units
         ),
         majority=case.tally.majority,
         electors_appointed=case.tally.electors_appointed,
+        unheld=_unheld(case),
     )
 
 
+def _unheld(case: Case) -> str:
+    """What became of electors whom nobody holds: open in a what-if and before an election, else not cast."""
+    if case.scenario is not None or case.election.uncalled:
+        return "undecided"
+    return "not cast" if case.votes is Votes.AS_CAST else "unpledged"
+
+
+def _shown(case: Case) -> frozenset[str]:
+    """Whose electors a map shows: everybody's, but where electors had two votes those who led a ticket of two.
+
+    Before the Twelfth Amendment nobody stood for one office; a map of both votes would show every elector twice.
+    """
+    if case.election.votes_per_elector == 1:
+        return frozenset(case.totals)
+    led = frozenset(ticket.id for ticket in case.election.tickets if ticket.vice_president is not None)
+    return led or frozenset(person for person, _ in case.tally.electoral_votes[:1])
+
+
+def _holders(held: Mapping[str, int], electors: int, shown: frozenset[str]) -> tuple[tuple[str, int], ...]:
+    """Most first; an elector who voted for two of those shown stands with the one who has more."""
+    left, holders = electors, list[tuple[str, int]]()
+    for person, count in sorted(held.items(), key=lambda pair: (-pair[1], pair[0])):
+        if person in shown and min(count, left):
+            holders.append((person, min(count, left)))
+            left -= min(count, left)
+    return tuple(holders)
+
+
 def _sides(case: Case) -> tuple[MapSide, ...]:
-    colours = _colours(case)
+    shown = _shown(case)
+    colours = _colours(case, shown) if shown else {}
+    if not shown:
+        return _contenders(case)
     sides = [
         MapSide(
             ticket=person,
@@ -50,14 +86,26 @@ def _sides(case: Case) -> tuple[MapSide, ...]:
             elected=person == case.tally.elected,
         )
         for person, count in case.tally.electoral_votes
+        if person in shown
     ]
     return tuple(sorted(sides, key=lambda side: _BAR_ORDER.index(side.colour)))
 
 
-def _colours(case: Case) -> dict[str, str]:
+def _contenders(case: Case) -> tuple[MapSide, ...]:
+    """The tickets of an election that nobody has electors of yet."""
+    sides = [
+        MapSide(ticket=ticket.id, name=case.short(ticket.id), colour=ticket.party.colour, electoral_votes=0)
+        for ticket in case.election.tickets
+    ]
+    return tuple(sorted(sides, key=lambda side: _BAR_ORDER.index(side.colour)))
+
+
+def _colours(case: Case, shown: frozenset[str]) -> dict[str, str]:
     """A ticket has its party's colour; everybody else, and a second ticket of one colour, the next spare one."""
     colours: dict[str, str] = {}
     for person, _ in case.tally.electoral_votes:
+        if person not in shown:
+            continue
         ticket = case.election.ticket.get(person)
         if ticket and ticket.party.colour not in colours.values():
             colours[person] = ticket.party.colour

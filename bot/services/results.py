@@ -1,29 +1,41 @@
-"""Who received how many votes: the whole count, or one state's part in it."""
+"""Who received how many votes: the count of a whole election or scenario."""
 
 from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.answers import FollowUp, ResultAnswer, Standing, StateResultAnswer
+from bot.answers import FollowUp, ResultAnswer
+from bot.engine.calendar import Event
 from bot.engine.flips import Goal
-from bot.engine.tally import Outcome
-from bot.facts.model import Election, Office, UnitKind, Votes
+from bot.facts.model import CaveatTopic, Choice, Counted, Election, Office, Votes
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from bot.services.pictures import states_map
-from bot.services.wording import capitalised, in_sentence, in_words, listed, number, plural, points, possessive, share
+from bot.services.wording import capitalised, in_words, listed, number, ordinal, plain_date, plural, possessive, share
 
 if TYPE_CHECKING:
-    from bot.facts.model import State
+    from collections.abc import Mapping
+
     from bot.services.cases import Case
+
+_NAMED = 4
+"""How many people a line names before it says how many others there were."""
 
 
 def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) -> ResultAnswer:
     """The count of a whole election or scenario."""
     headline = count_sentence(case)
-    reasoning = (_majority_line(case), *_faithless_line(case))
-    led = _popular_vote_sentence(case) if query.votes is ResultVotes.POPULAR else ""
-    if led:
+    reasoning = (
+        _majority_line(case),
+        *_house_line(case),
+        *_two_votes_line(case),
+        *_faithless_line(case),
+        *_vice_president_line(case),
+    )
+    led = _popular_vote_sentence(case) if query.votes is ResultVotes.POPULAR and not query.person else ""
+    if query.person:
+        headline, reasoning = person_sentence(case, query.person), (headline, *reasoning, *_popular_vote_line(case))
+    elif led:
         headline, reasoning = led, (headline, *reasoning)
     else:
         reasoning = (*reasoning, *_popular_vote_line(case))
@@ -32,6 +44,9 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
         headline=headline,
         reasoning=reasoning,
         assumptions=assumptions,
+        caveats=case.caveats(
+            CaveatTopic.ELECTORS, CaveatTopic.ELECTORAL_VOTES, CaveatTopic.POPULAR_VOTES, CaveatTopic.TICKETS
+        ),
         sources=case.sources("electoral_votes", "popular_votes"),
         map=states_map(case, *map_titles(case)),
         follow_ups=_follow_ups(query, case),
@@ -47,81 +62,172 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
 
 def map_titles(case: Case) -> tuple[str, str]:
     """A map's title and subtitle."""
+    year = case.election.year
     if case.scenario is not None:
         changes = plural(len(case.changed), "unit") + " changed" if case.changed else "nothing changed yet"
-        return case.scenario.name, f"What if: {case.election.year} {case.basis}, {changes}"
+        return case.scenario.name, f"What if: {year} {case.basis}, {changes}"
+    if case.election.uncalled:
+        return str(year), "Still to come: every state is open"
+    if case.election.votes_per_elector > 1:
+        return f"{year} as cast", "One of each elector’s two votes"
     subtitle = "As the electors voted" if case.votes is Votes.AS_CAST else "Before any elector broke a pledge"
-    return f"{case.election.year} {case.basis}", subtitle
+    return f"{year} {case.basis}", subtitle
 
 
 def count_sentence(case: Case) -> str:
     """Where the count stands, and whom it elects: the one line to quote."""
+    if case.scenario is not None:
+        return _what_if_sentence(case)
     if not case.tally.electoral_votes:
-        return f"No electoral votes have been given in {case.label}."
-    return _what_if_sentence(case) if case.scenario is not None else _history_sentence(case)
+        return _coming_sentence(case)
+    if case.tally.elected is None:
+        return _contingent_sentence(case)
+    return _elected_sentence(case)
 
 
 def _what_if_sentence(case: Case) -> str:
-    counts = ", ".join(f"{case.full(person)} {number(votes)}" for person, votes in case.tally.electoral_votes)
     name = f"“{case.scenario.name}”" if case.scenario else ""
+    if not case.tally.electoral_votes:
+        return f"All {number(case.tally.not_cast)} electors are undecided in {name}."
+    counts = ", ".join(f"{case.full(person)} {number(votes)}" for person, votes in case.tally.electoral_votes)
     if case.tally.elected is not None:
         return f"{counts}: {case.short(case.tally.elected)} would be elected in {name}."
+    if case.tally.not_cast:
+        return f"{counts}, {number(case.tally.not_cast)} undecided in {name}; {number(case.tally.majority)} elect."
     return f"{counts}: nobody has the {number(case.tally.majority)} that elect in {name}, so the House would decide."
 
 
-def _history_sentence(case: Case) -> str:
+def _coming_sentence(case: Case) -> str:
+    year = case.election.year
+    election_day = case.snapshot.calendar.occurrence(Event.ELECTION_DAY, year)
+    when = f" is on {plain_date(election_day.day)}" if election_day else " is still to come"
+    return (
+        f"The election of {year}{when}: {number(case.tally.electors_appointed)} electors are to be chosen, "
+        f"and {number(case.tally.majority)} elect."
+    )
+
+
+def _elected_sentence(case: Case) -> str:
     (first, most), *others = case.tally.electoral_votes
-    year, elected = case.election.year, case.tally.outcome is Outcome.ELECTED
-    votes = plural(most, "electoral vote")
+    year, votes = case.election.year, plural(most, "electoral vote")
     if case.votes is Votes.AS_PLEDGED:
         standing = f"As pledged, {case.full(first)} had {votes} in {year}"
-    elif elected:
-        standing = f"{case.full(first)} won the {year} election with {votes}"
     else:
-        standing = f"{case.full(first)} received {votes} in {year}"
+        standing = f"{case.full(first)} won the {year} election with {votes}"
     if others:
         second, count = others[0]
         standing += f" to {possessive(case.full(second))} {number(count)}"
-    if elected:
-        return f"{standing}."
-    return f"{standing}: nobody had the {number(case.tally.majority)} that elect, and the House decided."
+    return f"{standing}."
+
+
+def _contingent_sentence(case: Case) -> str:
+    (first, most), *others = case.tally.electoral_votes
+    year, majority = case.election.year, number(case.tally.majority)
+    level = [person for person, count in case.tally.electoral_votes if count == most]
+    chosen = case.chosen_by_house
+    house = f"the House elected {case.full(chosen)}" if chosen else "the House decided"
+    if len(level) > 1:
+        people = listed(map(case.full, sorted(level, key=lambda person: person != chosen)))
+        return f"{people} each received {plural(most, 'electoral vote')} in {year}, and {house}."
+    standing = f"{case.full(first)} received {plural(most, 'electoral vote')}"
+    if others:
+        second, count = others[0]
+        standing += f" to {possessive(case.full(second))} {number(count)}"
+    return f"Nobody had the {majority} that elect in {year}: {standing}, and {house}."
 
 
 def _majority_line(case: Case) -> str:
-    line = (
-        f"{number(case.tally.majority)} is the majority of the "
-        f"{number(case.tally.electors_appointed)} electors appointed."
-    )
-    if len(case.tally.electoral_votes) > 2:  # noqa: PLR2004 - the headline names the first two
+    tally = case.tally
+    line = f"{number(tally.majority)} is the majority of the {number(tally.electors_appointed)} electors appointed."
+    if case.election.uncalled and case.scenario is None:
+        return f"{number(tally.majority)} is the majority of {number(tally.electors_appointed)}."
+    if len(tally.electoral_votes) > 2:  # noqa: PLR2004 - the headline names the first two
         line += f" The whole count: {case.count_in_words()}."
-    if case.tally.not_cast and case.scenario is None:
-        line += f" {capitalised(in_words(case.tally.not_cast))} of them cast no vote."
+    if case.scenario is not None or not tally.not_cast:
+        return line
+    if case.votes is Votes.AS_PLEDGED:
+        return f"{line} {capitalised(in_words(tally.not_cast))} of them were not pledged, or it is not known to whom."
+    rejected, missing = case.election.rejected, tally.not_cast - case.election.rejected
+    if rejected:
+        line += f" The votes of {in_words(rejected)} of them were rejected."
+    if missing:
+        line += f" {capitalised(in_words(missing))} of them cast no vote."
     return line
+
+
+def _house_line(case: Case) -> tuple[str, ...]:
+    """How the states voted in the House, where it elected the president."""
+    counts, ballot = case.house_count
+    if not counts or case.scenario is not None:
+        return ()
+    votes = ", ".join(f"{case.full(person)} {number(states)}" for person, states in counts.most_common())
+    on = f"on the {ordinal(ballot)} ballot" if ballot > 1 else "on the first ballot"
+    return (f"In the House, where each state has one vote, {on}: {votes}.",)
+
+
+def _two_votes_line(case: Case) -> tuple[str, ...]:
+    """Before the Twelfth Amendment: why the votes are twice the electors, and who became vice-president."""
+    if case.election.votes_per_elector == 1:
+        return ()
+    line = "Each elector cast two votes, without saying which was for president"
+    chosen = case.tally.elected or case.chosen_by_house
+    others = [(person, count) for person, count in case.tally.electoral_votes if person != chosen]
+    if chosen is None or not others or sum(count == others[0][1] for _, count in others) > 1:
+        return (f"{line}.",)
+    return (f"{line}; {case.full(others[0][0])}, next with {number(others[0][1])}, became vice-president.",)
 
 
 def _faithless_line(case: Case) -> tuple[str, ...]:
     """What differs between the pledges and the votes, by state; nothing for a scenario."""
-    if case.scenario is not None:
-        return ()
-    strays = [
-        group
-        for group in case.election.electoral_votes
-        if group.office is Office.PRESIDENT and group.pledged_to != group.cast_for
-    ]
-    if not strays:
+    strays = [g for g in case.election.electoral_votes if g.office is Office.PRESIDENT and g.stray]
+    strays = [group for group in strays if group.counted is not Counted.NO]
+    if not strays or case.scenario is not None:
         return ()
     count = sum(group.electors for group in strays)
     electors = f"{in_words(count)} elector{'s' if count != 1 else ''}"
     by_state: dict[str, list[str]] = {}
     for group in strays:
-        who = f"{number(group.electors)} for {case.full(group.cast_for)}"
+        who = f"{number(group.electors)} for {case.full(group.cast_for or '')}"
         by_state.setdefault(case.election.unit[group.unit].state, []).append(who)
     where = "; ".join(f"{case.snapshot.states[state].name} {', '.join(votes)}" for state, votes in by_state.items())
-    if case.votes is Votes.AS_CAST:
-        pledged = case.election.totals(Votes.AS_PLEDGED)
-        before = ", ".join(f"{case.short(p)} {number(n)}" for p, n in Counter(pledged).most_common())
-        return (f"As pledged it was {before}; {electors} voted otherwise: {where}.",)
-    return (f"{capitalised(electors)} then voted otherwise: {where}.",)
+    if case.votes is Votes.AS_PLEDGED:
+        return (f"{capitalised(electors)} then voted otherwise: {where}.",)
+    if case.election.votes_per_elector > 1:
+        return (f"{capitalised(electors)} voted otherwise than pledged: {where}.",)
+    pledged = Counter(case.election.totals(Votes.AS_PLEDGED)).most_common()
+    before = ", ".join(f"{case.short(person)} {number(electors)}" for person, electors in pledged)
+    return (f"As pledged it was {before}; {electors} voted otherwise: {where}.",)
+
+
+def _vice_president_line(case: Case) -> tuple[str, ...]:
+    """The votes for vice-president; who has no majority of them is elected by the Senate."""
+    votes = Counter(case.election.totals(case.votes, Office.VICE_PRESIDENT)).most_common()
+    if not votes or case.scenario is not None or case.votes is Votes.AS_PLEDGED:
+        return ()
+    named = ", ".join(f"{case.full(person)} {number(count)}" for person, count in votes[:_NAMED])
+    others = sum(count for _, count in votes[_NAMED:])
+    line = f"For vice-president: {named}" + (f", others {number(others)}" if others else "")
+    if votes[0][1] < case.tally.majority:
+        chosen = case.chosen_by_senate
+        senate = f"the Senate elected {case.full(chosen)}" if chosen else "the Senate decided"
+        line += f"; nobody had a majority, and {senate}"
+    return (f"{line}.",)
+
+
+def person_sentence(case: Case, person: str) -> str:
+    """What one person received in the whole country."""
+    popular = case.election.national_popular_votes
+    return votes_of(case, person, case.totals[person], popular.get(person), sum(popular.values()), "")
+
+
+def votes_of(case: Case, person: str, electoral: int, popular: int | None, of: int, where: str) -> str:
+    """Such as "Jill Stein received 1,457,218 popular votes (1.1%) and no electoral votes in 2016"."""
+    votes = plural(electoral, "electoral vote") if electoral else "no electoral votes"
+    if popular is not None:
+        votes = f"{number(popular)} popular votes ({share(popular, of)}) and {votes}"
+    basis = " (as pledged)" if case.votes is Votes.AS_PLEDGED and case.scenario is None else ""
+    year = f"in {case.election.year}" if case.scenario is None else f"in {case.label}"
+    return f"{case.full(person)} received {votes}{basis}{where} {year}."
 
 
 def _popular_vote_sentence(case: Case) -> str:
@@ -129,24 +235,27 @@ def _popular_vote_sentence(case: Case) -> str:
     popular = Counter(case.election.national_popular_votes)
     total = popular.total()
     popular.pop(Election.OTHER, None)
-    counts = [f"{number(votes)} ({share(votes, total)})" for _, votes in popular.most_common(2)]
-    if len(counts) < 2:  # noqa: PLR2004 - a comparison takes two
+    if len(popular) < 2:  # noqa: PLR2004 - a comparison takes two
         return ""
-    (first, most), (second, next_most) = popular.most_common(2)
+    (first, most), (second, count) = popular.most_common(2)
     return (
         f"{case.full(first)} received the most popular votes in {case.election.year}: "
-        f"{counts[0]} to {possessive(case.full(second))} {counts[1]}, a lead of {number(most - next_most)}."
+        f"{number(most)} ({share(most, total)}) to {possessive(case.full(second))} "
+        f"{number(count)} ({share(count, total)}), a lead of {number(most - count)}."
     )
 
 
 def _popular_vote_line(case: Case) -> tuple[str, ...]:
+    if case.election.uncalled:
+        return ()
     popular = Counter(case.election.national_popular_votes)
     total = popular.total()
     popular.pop(Election.OTHER, None)
     if not popular:
-        return ()
+        return _no_popular_vote_line(case)
     (first, most), *others = popular.most_common()
-    line = f"Popular vote: {case.full(first)} {number(most)} ({share(most, total)})"
+    of = f" of {case.election.year}" if case.scenario is not None else ""
+    line = f"Popular vote{of}: {case.full(first)} {number(most)} ({share(most, total)})"
     if others:
         second, count = others[0]
         line += f", {case.full(second)} {number(count)} ({share(count, total)})"
@@ -154,120 +263,32 @@ def _popular_vote_line(case: Case) -> tuple[str, ...]:
     return (f"{line}.",)
 
 
+def _no_popular_vote_line(case: Case) -> tuple[str, ...]:
+    """What a question for popular votes before 1824 gets instead of a figure."""
+    states = {unit.state: unit.choice for unit in case.election.units}
+    legislatures = sum(choice is Choice.LEGISLATURE for choice in states.values())
+    chose = f"in {in_words(legislatures)} of the {in_words(len(states))} states the legislature chose the electors"
+    return (f"No nationwide popular vote is known: {chose}.",)
+
+
 def _follow_ups(query: ResultQuery, case: Case) -> tuple[FollowUp, ...]:
+    year = case.election.year
     flips = FollowUp(label="Flips needed", query=FlipsQuery(election=query.election, goal=Goal.DENY))
     if case.scenario is not None:
         return (flips,)
-    pledged = query.votes is ResultVotes.AS_PLEDGED
-    other, label = (ResultVotes.AS_CAST, "As cast") if pledged else (ResultVotes.AS_PLEDGED, "As pledged")
-    return (FollowUp(label=label, query=query.model_copy(update={"votes": other})), flips)
+    asks: list[FollowUp] = []
+    if case.election.totals(Votes.AS_PLEDGED) != case.election.totals(Votes.AS_CAST):
+        pledged = query.votes is ResultVotes.AS_PLEDGED
+        other, label = (ResultVotes.AS_CAST, "As cast") if pledged else (ResultVotes.AS_PLEDGED, "As pledged")
+        asks.append(FollowUp(label=label, query=query.model_copy(update={"votes": other})))
+    if case.election.votes_per_elector == 1 and not case.election.uncalled:
+        asks.append(flips)
+    return (*asks, *_neighbours(query, case.snapshot.elections, year))
 
 
-def state_result_answer(
-    query: ResultQuery, case: Case, state: State, assumptions: tuple[str, ...]
-) -> StateResultAnswer:
-    """One state's popular vote and electors."""
-    units = case.election.units_of(state.code)
-    electors = sum(unit.electors for unit in units)
-    held = case.held_in(state.code)
-    popular = Counter(case.election.popular_votes.get(state.code, {}))
-    total = popular.total()
-    popular.pop(Election.OTHER, None)
-    return StateResultAnswer(
-        query=query,
-        headline=_state_headline(case, state, electors, held, popular),
-        reasoning=(*_state_counts(case, popular, total), *_district_lines(case, state), *_state_pledges(case, state)),
-        assumptions=assumptions,
-        sources=case.sources("electoral_votes", "popular_votes", *_district_table(case, state)),
-        follow_ups=(
-            FollowUp(label=f"All of {case.election.year}", query=query.model_copy(update={"state": None})),
-            FollowUp(label="Flips needed", query=FlipsQuery(election=query.election)),
-        ),
-        election=case.election.year,
-        state=state.code,
-        votes=case.votes,
-        standings=_state_standings(case, state, held, popular),
-        electors=electors,
-        margin=_margin(popular),
-    )
-
-
-def _state_headline(case: Case, state: State, electors: int, held: Counter[str], popular: Counter[str]) -> str:
-    margin, year = _margin(popular), case.election.year
-    split = listed(f"{number(n)} for {case.full(person)}" for person, n in held.most_common())
-    votes = plural(electors, "electoral vote")
-    if case.scenario is not None:
-        return f"In {case.label}, {in_sentence(state.name)} gives its {votes}: {split}."
-    basis = "were cast" if case.votes is Votes.AS_CAST else "were pledged"
-    if margin is None:
-        return f"{possessive(state.name)} {votes} in {year} {basis} {split}."
-    winner = popular.most_common(1)[0][0]
-    carried = f"{case.full(winner)} carried {in_sentence(state.name)} in {year} by {plural(margin, 'vote')}"
-    if dict(held) == {winner: electors}:
-        return f"{carried} and received all {votes}."
-    return f"{carried}; its {votes} {basis} {split}."
-
-
-def _state_counts(case: Case, popular: Counter[str], total: int) -> tuple[str, ...]:
-    if not popular:
-        return ()
-    named = popular.most_common(3)
-    counts = ", ".join(f"{case.full(p)} {number(n)} ({share(n, total)})" for p, n in named)
-    margin = _margin(popular)
-    lead = f": a margin of {points(margin, total)} percentage points" if margin is not None else ""
-    return (f"Popular vote of {number(total)}: {counts}{lead}.",)
-
-
-def _district_lines(case: Case, state: State) -> tuple[str, ...]:
-    districts = [unit for unit in case.election.units_of(state.code) if unit.kind is UnitKind.DISTRICT]
-    if not districts:
-        return ()
-    results: list[str] = []
-    for unit in districts:
-        popular = Counter(case.election.popular_votes.get(unit.code, {}))
-        popular.pop(Election.OTHER, None)
-        winner, margin = popular.most_common(1)[0][0], _margin(popular)
-        results.append(f"{unit.code} {case.short(winner)} by {number(margin or 0)}")
-    rule = "gives two electors to its statewide winner and one to the winner of each district"
-    return (f"{state.name} {rule}: {', '.join(results)}.",)
-
-
-def _district_table(case: Case, state: State) -> tuple[str, ...]:
-    """The table of district votes, where the state's electors rest on it."""
-    has_districts = any(unit.kind is UnitKind.DISTRICT for unit in case.election.units_of(state.code))
-    return ("district_popular_votes",) if has_districts else ()
-
-
-def _state_pledges(case: Case, state: State) -> tuple[str, ...]:
-    units = {unit.code for unit in case.election.units_of(state.code)}
-    strays = [vote for vote in case.election.faithless if vote.unit in units]
-    if case.scenario is not None or not strays:
-        return ()
-    told = "; ".join(
-        f"{vote.elector}, pledged to {case.full(vote.pledged_to)}, "
-        f"{'voted for' if vote.counted else 'tried to vote for'} {case.full(vote.voted_for)}"
-        f"{'' if vote.counted else f' ({vote.outcome})'}"
-        for vote in strays
-    )
-    return (f"{told}.",)
-
-
-def _state_standings(case: Case, state: State, held: Counter[str], popular: Counter[str]) -> tuple[Standing, ...]:
-    pledged = case.pledged_in(state.code)
-    people = sorted({*held, *popular}, key=lambda p: (-held[p], -popular[p], p))
-    return tuple(
-        Standing(
-            person=person,
-            name=case.full(person),
-            party=case.party(person),
-            electoral_votes=held[person],
-            pledged=pledged[person],
-            popular_votes=popular.get(person),
-        )
-        for person in people
-    )
-
-
-def _margin(popular: Counter[str]) -> int | None:
-    ranked = popular.most_common(2)
-    return ranked[0][1] - ranked[1][1] if len(ranked) == 2 else None  # noqa: PLR2004 - a margin is between two
+def _neighbours(query: ResultQuery, elections: Mapping[int, Election], year: int) -> tuple[FollowUp, ...]:
+    """The elections before and after."""
+    before = [other for other in elections if other < year]
+    after = [other for other in elections if other > year]
+    years = (*sorted(before)[-1:], *sorted(after)[:1])
+    return tuple(FollowUp(label=str(other), query=query.model_copy(update={"election": other})) for other in years)

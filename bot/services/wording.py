@@ -38,6 +38,12 @@ def listed(parts: Iterable[str]) -> str:
     return f"{', '.join(items[:-1])} and {items[-1]}"
 
 
+def ordinal(count: int) -> str:
+    """Such as "1st", "36th"."""
+    teen = count % 100 in {11, 12, 13}
+    return f"{count}{'th' if teen else {1: 'st', 2: 'nd', 3: 'rd'}.get(count % 10, 'th')}"
+
+
 def share(part: int, whole: int, digits: int = 1) -> str:
     """``part`` of ``whole`` in percent, rounded half up in integers: "48.2%"."""
     return f"{points(part, whole, digits)}%"

@@ -5,7 +5,18 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
     tree = world.app.bot.tree
     definitions = {command.name: command.to_dict(tree) for command in tree.get_commands()}
 
-    assert set(definitions) == {"ask", "result", "flips", "when", "help", "about", "scenario"}
+    assert set(definitions) == {
+        "about",
+        "ask",
+        "electors",
+        "flips",
+        "help",
+        "law",
+        "result",
+        "scenario",
+        "state",
+        "when",
+    }
     for definition in definitions.values():
         # Discord: integration types 0 (server) and 1 (user); contexts 0 (server), 1 (bot's DM), 2 (private channel).
         assert definition["integration_types"] == [0, 1]

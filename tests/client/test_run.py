@@ -109,6 +109,16 @@ async def test_a_refused_token_is_said_and_not_shown(tmp_path):
     assert b"Traceback" not in error
 
 
+async def test_without_discord_one_sentence(tmp_path):
+    nowhere = _MODULE.Loopback(url="http://127.0.0.1:1")
+    process = await start(nowhere, tmp_path, DISCORD_TOKEN="valid")
+    _, error = await asyncio.wait_for(process.communicate(), 60)
+
+    assert process.returncode == 1
+    assert b"Discord cannot be reached" in error
+    assert b"Traceback" not in error
+
+
 async def test_a_setting_that_cannot_be_is_named_without_its_value(tmp_path):
     async with _MODULE.loopback() as server:
         process = await start(server, tmp_path, DISCORD_TOKEN="valid", SHARD_COUNT="secret-many")

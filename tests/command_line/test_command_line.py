@@ -55,6 +55,15 @@ def test_questions_from_standard_input_are_answered_in_order(capsys, monkeypatch
     assert [line["question"] for line in given] == questions
 
 
+def test_a_bad_byte_is_one_bad_question_and_not_the_end(capsys, monkeypatch):
+    lines = io.TextIOWrapper(io.BytesIO(b"what is Dec 19\nfoo\xff\nhow many flips are needed\n"), encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", lines)
+    assert main(["ask", "--json", "-"]) == 0
+
+    given = [json.loads(line)["status"] for line in capsys.readouterr().out.splitlines()]
+    assert given == ["answered", "declined", "answered"]
+
+
 @pytest.mark.parametrize("arguments", [[], ["dance"], ["ask"], ["preview", "--port", "x"]])
 def test_wrong_usage_is_exit_2(arguments, capsys):
     with pytest.raises(SystemExit) as stopped:

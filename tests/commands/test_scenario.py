@@ -128,7 +128,7 @@ async def test_flips_and_results_follow_the_open_scenario_and_say_so(world):
     await world.ada.slash(world.channel, "scenario flip", states="PA MI WI", to="Clinton")
     flips = world.text((await world.ada.slash(world.channel, "flips")).response)
     # Clinton 278: 278 - 270 + 1.
-    assert "### 9 electors pledged to Hillary Clinton" in flips
+    assert "### 9 electors of Hillary Clinton" in flips
     assert "Blue wall" in flips
     assert "election:scenario" in flips
 

@@ -40,10 +40,10 @@ def test_the_examples_values_are_the_defaults(tmp_path, monkeypatch):
     assert Settings().model_dump() == Settings(_env_file=None).model_dump()  # pyright: ignore[reportCallIssue]
 
 
-async def test_every_command_is_in_the_readme_or_the_help(world):
-    help_text = world.text((await world.ada.slash(world.channel, "help")).response)
-    for command in world.app.bot.tree.get_commands():
-        assert f"/{command.name}" in README + help_text
+async def test_every_command_is_in_the_readme(world):
+    tree = world.app.bot.tree
+    for command in (*tree.get_commands(), *tree.get_commands(guild=world.app.bot._admin_guild)):
+        assert f"`/{command.name}" in README
 
 
 def test_the_readmes_two_commands_and_ci_run_the_same_tests():
@@ -54,7 +54,7 @@ def test_the_readmes_two_commands_and_ci_run_the_same_tests():
     assert '"$venv/bin/python" -m pytest' in (ROOT / ".ci" / "run").read_text()
 
 
-@pytest.mark.parametrize("example", re.findall(r"^\$ (python -m bot ask .*)$", README, re.MULTILINE))
+@pytest.mark.parametrize("example", re.findall(r"^\$ \.venv/bin/(python -m bot ask .*)$", README, re.MULTILINE))
 def test_the_readmes_questions_are_answered(example):
     words = shlex.split(example)
     out = subprocess.run(  # noqa: S603 - our own README
@@ -65,13 +65,15 @@ def test_the_readmes_questions_are_answered(example):
 
 
 def test_the_readme_has_a_question_to_try():
-    assert re.search(r"^\$ python -m bot ask ", README, re.MULTILINE)
+    assert re.search(r"^\$ \.venv/bin/python -m bot ask ", README, re.MULTILINE)
 
 
 def test_the_changelog_knows_the_version():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
     changelog = (ROOT / "CHANGELOG.md").read_text()
-    assert "## [Unreleased]" in changelog or f"## [{project['version']}]" in changelog
+    released = re.findall(r"^## \[(\d[^\]]*)\]", changelog, re.MULTILINE)
+    assert released[:1] in ([], [project["version"]])
+    assert "## [Unreleased]" in changelog
 
 
 @pytest.mark.parametrize(

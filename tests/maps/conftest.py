@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.answers import MapSide, MapSpec, MapUnit
+from bot.map_spec import MapSide, MapSpec, MapUnit
 from bot.maps.geometry import load_geometry
 from bot.maps.layers import Layers, LayerStore
 from bot.maps.palette import Theme

@@ -9,7 +9,7 @@ from bot.maps.alt import ALT_LIMIT, alt_text
 if TYPE_CHECKING:
     from conftest import Build
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
 
 
 def test_a_description_keeps_to_the_limit(spec: MapSpec):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.answers import MapSide, MapSpec, MapUnit
+from bot.map_spec import MapSide, MapSpec, MapUnit
 from bot.maps.alt import ALT_LIMIT, alt_text
 from bot.maps.elements import Text
 from bot.maps.lettering import glyphs

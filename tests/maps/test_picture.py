@@ -20,7 +20,7 @@ from bot.maps.raster import render
 if TYPE_CHECKING:
     from conftest import Build, Easel
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
 
 BLACK = (0, 0, 0)
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answers import MapSide, MapUnit
+from bot.map_spec import MapSide, MapUnit
 from bot.maps.elements import Leader, Rect, Text
 from bot.maps.geometry import HEIGHT, WIDTH
 from bot.maps.lettering import glyphs
@@ -20,7 +20,7 @@ from bot.maps.places import places, sides
 if TYPE_CHECKING:
     from conftest import Build, Easel
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
     from bot.maps.scene import Scene
 
 

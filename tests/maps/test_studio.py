@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conftest import Build, Easel
 
-    from bot.answers import MapSpec
+    from bot.map_spec import MapSpec
 
 
 class WatchedStudio(MapStudio):

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from datetime import UTC, datetime
 
 import discord
@@ -114,3 +115,14 @@ def test_nothing_that_a_person_typed_is_markup(text):
 )
 def test_days_left(days, words):
     assert days_left(days) == words
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["[x] [Free Nitro](https://evil.example)", "||sp|| `c` **b** (2016 as cast)", "https://evil.example (0 edits)"],
+)
+def test_no_bracket_further_on_lets_markup_through(name):
+    shown = escaped(f"“{name}” (2016 as pledged, 0 edits)")
+
+    assert not re.search(r"(?<!\\)[\[\]`*_|]", shown)
+    assert "://" not in shown

@@ -7,7 +7,7 @@ import pytest
 from bot.answers import ANSWER, Clarify, Declined, FlipsAnswer, ResultAnswer, WhenAnswer
 from bot.engine.calendar import Event
 from bot.engine.tally import Outcome
-from bot.errors import NothingToDoError, UnknownNameError
+from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
 from bot.facts.store import FactStore
 from bot.queries import parse
 from bot.services.answering import AnswerService, Asker
@@ -91,6 +91,53 @@ async def test_a_year_without_an_election_is_said_with_the_nearest(service, text
 async def test_without_storage_there_is_no_scenario(service):
     with pytest.raises(NothingToDoError):
         await answer(service, "flips election:scenario")
+
+
+async def test_as_pledged_nobody_has_received_what_was_only_pledged(service):
+    # National Archives, 2016: Washington's 12 were pledged to Clinton, who received 8.
+    given = await answer(service, "result state:WA votes:as_pledged")
+
+    assert given.headline.endswith("and was pledged all 12 electoral votes.")
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        # FEC, Federal Elections 2016; National Archives, 2016.
+        ("result person:jill-stein", "Jill Stein received 1,457,218 popular votes (1.1%) and no electoral votes"),
+        ("result person:colin-powell", "Colin Powell received 3 electoral votes"),
+        ("result person:donald-trump", "62,984,828 popular votes (46.1%) and 304 electoral votes"),
+        (
+            "result person:jill-stein state:MI",
+            "Jill Stein received 51,463 popular votes (1.1%) and no electoral votes",
+        ),
+    ],
+)
+async def test_an_answer_about_somebody_leads_with_them(service, text, says):
+    assert says in (await answer(service, text)).headline
+
+
+async def test_the_day_is_the_day_in_washington():
+    # 01:30 UTC on 8 November 2028 is half past eight on Election Day in Washington.
+    night = AnswerService(FactStore(), None, lambda: datetime(2028, 11, 8, 1, 30, tzinfo=UTC), 2016)
+    given = await answer(night, "when event:election_day election:2028")
+
+    assert "voters will choose the electors" in given.headline
+    assert given.events[0].days_left == 0
+
+
+async def test_a_date_an_event_and_an_election_must_go_together(service):
+    given = await answer(service, "when date:12-19 event:electors_meet election:2028")
+    assert [e.election for e in given.events] == [2028]
+    with pytest.raises(UserFacingError, match="do not go together"):
+        await answer(service, "when date:12-19 event:inauguration")
+
+
+async def test_a_period_is_shown_from_its_first_day_to_its_last(service):
+    # Act of March 1, 1792: within the 34 days before the first Wednesday in December.
+    (window, *_) = (await answer(service, "when election:1800")).events
+
+    assert (window.begins.isoformat(), window.day.isoformat()) == ("1800-10-30", "1800-12-02")
 
 
 async def test_answers_are_read_back_from_json(service):
