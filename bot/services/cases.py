@@ -76,11 +76,17 @@ class Case:
         return _BASIS[self.votes]
 
     @property
+    def start(self) -> str:
+        """What a scenario starts from, as part of a sentence."""
+        year = self.election.year
+        return f"the open map of {year}" if self.election.uncalled else f"{year} {self.basis}"
+
+    @property
     def label(self) -> str:
         """What the case is, as part of a sentence."""
         if self.scenario is None:
             return f"{self.election.year}, {self.basis}"
-        return f"the scenario “{self.scenario.name}” ({self.election.year} {self.basis})"
+        return f"the scenario “{self.scenario.name}” ({self.start})"
 
     @property
     def chosen_by_house(self) -> str | None:

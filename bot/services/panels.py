@@ -56,7 +56,7 @@ def scenario_answer(scenario: Scenario, snapshot: Snapshot, notice: str = "") ->
         scenario=scenario.id,
         version=scenario.version,
         name=scenario.name,
-        base=f"{case.election.year} {case.basis}",
+        base=case.start,
         tickets=tuple((ticket, case.short(ticket)) for ticket in _leaders(case)),
         choices=_choices(case),
         standings=case.standings(),
@@ -92,9 +92,8 @@ def other_leader(case: Case, units: tuple[str, ...]) -> str:
     leaders = _leaders(case)
     others = [ticket for ticket in leaders if ticket not in holders]
     if len(holders) != 1 or len(others) != 1:
-        raise UserFacingError(
-            "Those are not all held by one ticket: say whom they should go to.", tuple(map(case.full, leaders))
-        )
+        choices = " or ".join(map(case.full, leaders))
+        raise UserFacingError(f"Those are not all held by one ticket; say whom they should go to: {choices}.")
     return others[0]
 
 
@@ -102,11 +101,7 @@ def _undecided_line(case: Case) -> str:
     line = f"{number(case.tally.majority)} of {number(case.tally.electors_appointed)} elect"
     if case.tally.not_cast:
         line += f"; {plural(case.tally.not_cast, 'elector')} undecided"
-    changed = (
-        f"changed from {case.election.year} {case.basis}: {_few(case.changed)}"
-        if case.changed
-        else "nothing changed yet"
-    )
+    changed = f"changed from {case.start}: {_few(case.changed)}" if case.changed else "nothing changed yet"
     return f"{line}; {changed}."
 
 

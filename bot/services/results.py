@@ -65,7 +65,7 @@ def map_titles(case: Case) -> tuple[str, str]:
     year = case.election.year
     if case.scenario is not None:
         changes = plural(len(case.changed), "unit") + " changed" if case.changed else "nothing changed yet"
-        return case.scenario.name, f"What if: {year} {case.basis}, {changes}"
+        return case.scenario.name, f"What if: {case.start}, {changes}"
     if case.election.uncalled:
         return str(year), "Still to come: every state is open"
     if case.election.votes_per_elector > 1:
@@ -267,7 +267,7 @@ def _no_popular_vote_line(case: Case) -> tuple[str, ...]:
     """What a question for popular votes before 1824 gets instead of a figure."""
     states = {unit.state: unit.choice for unit in case.election.units}
     legislatures = sum(choice is Choice.LEGISLATURE for choice in states.values())
-    chose = f"in {in_words(legislatures)} of the {in_words(len(states))} states the legislature chose the electors"
+    chose = f"in {number(legislatures)} of the {number(len(states))} states the legislature chose the electors"
     return (f"No nationwide popular vote is known: {chose}.",)
 
 

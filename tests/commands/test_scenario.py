@@ -151,3 +151,24 @@ async def test_states_are_suggested_while_typing(world, typed):
     assert len(offered) <= 25
     if typed == "PA, mich":
         assert any("MI" in choice["value"] or "Michigan" in choice["name"] for choice in offered)
+
+
+async def test_the_open_map_of_2028_is_filled_state_by_state(world):
+    # Census of 2020: Pennsylvania 19, Michigan 15, Wisconsin 10, Maine 4, Nebraska's 2nd district 1.
+    started = world.text((await world.ada.slash(world.channel, "scenario start", election="2028")).response)
+    assert "All 538 electors are undecided" in started
+
+    command = {"states": "PA, MI, WI, Maine, NE-2", "to": "Democratic"}
+    flipped = world.text((await world.ada.slash(world.channel, "scenario flip", **command)).response)
+    assert "Democratic nominee 49, 489 undecided" in flipped
+    assert "changed from the open map of 2028" in flipped
+
+    asked = await world.ada.slash(world.channel, "scenario flip", states="OH")
+    assert asked.ephemeral
+    assert "say whom they should go to: " in asked.response.content
+
+
+async def test_two_votes_an_elector_make_no_what_if(world):
+    refused = await world.ada.slash(world.channel, "scenario start", election="1800")
+    assert refused.ephemeral
+    assert "two votes" in refused.response.content
