@@ -209,8 +209,16 @@ async def preview(settings: Settings, *, port: int | None, open_browser: bool, s
 
 def check_data(settings: Settings) -> tuple[Fault, ...]:
     """Every fault in the data files; none if they are sound."""
+    from bot.maps.geometry import load_geometry
+
     folder = data_dir(settings)
-    return check(folder) or check_tables(load(folder))
+    if faults := check(folder) or check_tables(load(folder)):
+        return faults
+    try:
+        load_geometry(folder / "geometry")
+    except DataFaultsError as error:
+        return error.faults
+    return ()
 
 
 async def migrate(settings: Settings) -> tuple[str | None, str]:

@@ -91,6 +91,30 @@ def test_check_data_names_file_line_and_reason(capsys, tmp_path, monkeypatch):
     assert out.splitlines()[-1].endswith("faults")
 
 
+@pytest.mark.parametrize(
+    ("name", "from_", "to"),
+    [
+        ("questions/lexicon.toml", "flip = [", "flip = 7 #"),
+        ("questions/intents.toml", "needs = [", "nedes = ["),
+        ("questions/ordinary.toml", "words = [", "wurds = ["),
+        ("calendar/rules.toml", "month = 12", "month = 13"),
+        ("sources.toml", "title = ", "titel = "),
+        ("geometry/states.json", "{", "["),
+        ("geometry/districts.json", "{", "["),
+        ("geometry/labels.json", "{", "["),
+    ],
+)
+def test_a_fault_in_a_file_that_is_no_table_is_found(capsys, tmp_path, monkeypatch, name, from_, to):
+    shutil.copytree(default_data_dir(), tmp_path / "data")
+    file = tmp_path / "data" / name
+    assert from_ in file.read_text()
+    file.write_text(file.read_text().replace(from_, to, 1))
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+    assert main(["check-data"]) == 1
+    assert name.rpartition("/")[2] in capsys.readouterr().out
+
+
 def test_faulty_data_of_ones_own_is_refused_whole(capsys, tmp_path, monkeypatch):
     shutil.copytree(default_data_dir(), tmp_path / "data")
     votes = tmp_path / "data" / "elections" / "2016" / "popular_votes.csv"
