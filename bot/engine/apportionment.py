@@ -8,10 +8,23 @@ seats so far. Priorities are compared as p² / (n(n + 1)), exactly.
 from __future__ import annotations
 
 import heapq
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+
+class Rule(StrEnum):
+    """How seats are divided by population."""
+
+    HUNTINGTON_HILL = "huntington_hill"
+    """Equal proportions; the law since 1941."""
+    WEBSTER = "webster"
+    JEFFERSON = "jefferson"
+    ADAMS = "adams"
+    DEAN = "dean"
+    HAMILTON = "hamilton"
 
 
 def huntington_hill(populations: Mapping[str, int], seats: int) -> dict[str, int]:

@@ -23,6 +23,14 @@ class Goal(StrEnum):
     TIE = "tie"
 
 
+class FlipUnit(StrEnum):
+    """What changes sides: electors after the vote, whole units, or voters."""
+
+    ELECTORS = "electors"
+    STATES = "states"
+    VOTES = "votes"
+
+
 @dataclass(frozen=True, slots=True)
 class ElectorFlips:
     """The least number of electors that reaches a goal.

@@ -16,21 +16,11 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from bot.answers import (
-    AboutAnswer,
-    ElectorsAnswer,
-    HelpAnswer,
-    LawAnswer,
-    LawsAnswer,
-    ReportAnswer,
-    ScenarioAnswer,
-    StateAnswer,
-    WhenAnswer,
-)
+from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
 from bot.clock import WASHINGTON
 from bot.maps.alt import alt_text
 from bot.maps.palette import Theme
-from bot.presenters.text import days_of, footer_lines, plain_text
+from bot.presenters.text import days_of, footer_lines, plain_text, table_lines
 from bot.queries import Query, written
 
 if TYPE_CHECKING:
@@ -139,18 +129,15 @@ def _body(answer: Answer) -> Iterable[str]:
             return _scenario_lines(answer)
         case HelpAnswer(examples=examples):
             return (f"`{example}` {escaped(shows)}" for example, shows in examples)
-        case (
-            AboutAnswer(lines=lines)
-            | ElectorsAnswer(lines=lines)
-            | LawAnswer(lines=lines)
-            | LawsAnswer(lines=lines)
-            | StateAnswer(lines=lines)
-        ):
-            return (f"**{escaped(label)}** {escaped(line)}" for label, line in lines)
-        case ReportAnswer(lines=lines) if lines:
-            return ("```", *(line.replace("```", "ʼʼʼ") for line in lines), "```")
+        case ReportAnswer(report=report) if report:
+            return _monospaced(report)
         case _:
-            return ()
+            listed = [f"**{escaped(label)}** {escaped(line)}" for label, line in answer.lines]
+            return (*listed, *(_monospaced(table_lines(answer.table)) if answer.table else ()))
+
+
+def _monospaced(lines: Iterable[str]) -> Iterable[str]:
+    return ("```", *(line.replace("```", "ʼʼʼ") for line in lines), "```")
 
 
 def _event_line(event: DatedEvent) -> str:

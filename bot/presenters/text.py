@@ -4,21 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import (
-    AboutAnswer,
-    ElectorsAnswer,
-    HelpAnswer,
-    LawAnswer,
-    LawsAnswer,
-    ReportAnswer,
-    ScenarioAnswer,
-    StateAnswer,
-    WhenAnswer,
-)
+from bot.answers import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
 from bot.queries import as_command
 
 if TYPE_CHECKING:
-    from bot.answers import Answer, DatedEvent, FollowUp, SourceNote
+    from bot.answers import Answer, DatedEvent, SourceNote, Table
 
 _LIST_FROM = 3
 """From how many events on a calendar answer lists them; fewer stand in its headline."""
@@ -40,18 +30,24 @@ def body_lines(answer: Answer) -> tuple[str, ...]:
             return (notice,) if notice else ()
         case HelpAnswer(examples=examples):
             return tuple(f"{example}: {shows}" for example, shows in examples)
-        case (
-            AboutAnswer(lines=lines)
-            | ElectorsAnswer(lines=lines)
-            | LawAnswer(lines=lines)
-            | LawsAnswer(lines=lines)
-            | StateAnswer(lines=lines)
-        ):
-            return tuple(f"{label}: {line}" for label, line in lines)
-        case ReportAnswer(lines=lines):
-            return lines
+        case ReportAnswer(report=report):
+            return report
+        case Clarify() | Declined():
+            return tuple(f"{choice.label}: {as_command(choice.query)}" for choice in answer.follow_ups)
         case _:
-            return tuple(f"{choice.label}: {as_command(choice.query)}" for choice in _choices(answer))
+            listed = (f"{label}: {line}" for label, line in answer.lines)
+            return (*listed, *(table_lines(answer.table) if answer.table else ()))
+
+
+def table_lines(table: Table) -> tuple[str, ...]:
+    """The table in columns of even width, for type of even width; its heads come first."""
+    rows = (table.columns, *table.rows)
+    widths = [max(len(row[column]) for row in rows) for column in range(len(table.columns))]
+    return tuple("  ".join(map(_aligned, row, widths, table.align)).rstrip() for row in rows)
+
+
+def _aligned(cell: str, width: int, side: str) -> str:
+    return cell.rjust(width) if side == "r" else cell.ljust(width)
 
 
 def event_line(event: DatedEvent) -> str:
@@ -101,8 +97,3 @@ def footer_lines(answer: Answer, *, most_sources: int | None = None) -> tuple[st
 def cited_as(source: SourceNote) -> str:
     """Such as "National Archives, 2016 Electoral College Results (as of 2017-01-06)"."""
     return f"{source.publisher}, {source.title} (as of {source.as_of.isoformat()})"
-
-
-def _choices(answer: Answer) -> tuple[FollowUp, ...]:
-    """Where a question is asked back or declined, what can be asked instead."""
-    return answer.follow_ups if answer.kind in {"clarify", "declined"} else ()

@@ -8,14 +8,12 @@ from bot.engine.flips import Goal
 from bot.facts.names import EVENT_NAMES
 from bot.facts.names.dates import NamedDay, written_day
 from bot.queries import (
-    AboutQuery,
+    CompareQuery,
     ElectorsQuery,
     FlipsQuery,
-    HelpQuery,
     LawQuery,
     ResultQuery,
     ResultVotes,
-    ScenarioQuery,
     StateQuery,
     WhenQuery,
 )
@@ -27,29 +25,42 @@ if TYPE_CHECKING:
 LABEL_LIMIT = 80
 """The most characters that a button may hold."""
 
+_WHAT = {
+    "history": "All elections",
+    "scenario": "The scenario of this channel",
+    "help": "What can be asked",
+    "about": "Version, data and privacy",
+    "paths": "Paths to victory",
+    "swing": "The tipping point",
+    "odds": "The odds",
+    "methods": "Other allocation methods",
+    "apportion": "The apportionment",
+    "contingent": "If the House chose",
+    "power": "Voting power",
+}
+
 
 def label(query: Query, snapshot: Snapshot) -> str:
     """What a button that asks the query says."""
+    text = _text(query, snapshot)
+    return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
+
+
+def _text(query: Query, snapshot: Snapshot) -> str:
     match query:
         case ResultQuery():
-            text = _result(query, snapshot)
+            return _result(query, snapshot)
         case FlipsQuery():
-            text = _flips(query, snapshot)
+            return _flips(query, snapshot)
         case WhenQuery():
-            text = _when(query)
-        case ElectorsQuery():
-            text = f"The electors{_in(query.state, snapshot)}{_of(query.election)}, and broken pledges"
-        case LawQuery():
-            text = f"The law on electors{_in(query.state, snapshot)}"
-        case StateQuery():
-            text = f"Electoral votes{_in(query.state, snapshot)}{_of(query.election)}"
-        case ScenarioQuery():
-            text = "The scenario of this channel"
-        case HelpQuery():
-            text = "What can be asked"
-        case AboutQuery():
-            text = "Version, data and privacy"
-    return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
+            return _when(query)
+        case ElectorsQuery() | StateQuery() | LawQuery():
+            what = {"electors": "The electors", "state": "Electoral votes", "law": "The law on electors"}[query.kind]
+            return f"{what}{_in(query.state, snapshot)}{_of(getattr(query, 'election', None))}"
+        case CompareQuery():
+            return f"Compare{_of(query.first)}{_of(query.second)}"
+        case _:
+            return f"{_WHAT[query.kind]}{_of(getattr(query, 'election', None))}"
 
 
 def _result(query: ResultQuery, snapshot: Snapshot) -> str:

@@ -12,23 +12,32 @@ from bot.facts.model import Votes
 from bot.facts.names import resolve_election, resolve_state, resolve_ticket
 from bot.queries import (
     AboutQuery,
+    ApportionQuery,
+    CompareQuery,
+    ContingentQuery,
     ElectionRef,
     ElectorsQuery,
     FlipsQuery,
     HelpQuery,
+    HistoryQuery,
     LawQuery,
+    MethodsQuery,
+    OddsQuery,
+    PathsQuery,
+    PowerQuery,
     Query,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
     StateQuery,
+    SwingQuery,
     WhenQuery,
 )
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
+from bot.services.analyses import analysis_answer
 from bot.services.calendar import when_answer
 from bot.services.cases import Case
 from bot.services.electors import electors_answer
-from bot.services.flips import flips_answer
 from bot.services.guide import about_answer, help_answer
 from bot.services.law import law_answer, laws_answer
 from bot.services.panels import case_of, scenario_answer
@@ -88,9 +97,19 @@ class AnswerService:
         match query:
             case ResultQuery():
                 return await self._result(query, snapshot, asker)
-            case FlipsQuery():
+            case (
+                FlipsQuery()
+                | PathsQuery()
+                | SwingQuery()
+                | OddsQuery()
+                | MethodsQuery()
+                | PowerQuery()
+                | ContingentQuery()
+            ):
                 case_, assumptions = await self._case(query.election, Votes.AS_PLEDGED, snapshot, asker)
-                return flips_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
+                return analysis_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
+            case ApportionQuery() | CompareQuery() | HistoryQuery():
+                raise NothingToDoError("That cannot be computed here yet.")
             case ElectorsQuery() | StateQuery():
                 return await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING
 
 from bot.answers import SourceNote, Standing
 from bot.engine.tally import Tally, tally
-from bot.facts.model import CaveatTopic, Election, Office, Votes
+from bot.engine.units import Unit
+from bot.facts.model import CaveatTopic, Election, Office, UnitKind, Votes
 from bot.scenarios.model import Holdings, Scenario, changed_units, fold
 from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from bot.facts.model import AllocationUnit
     from bot.facts.snapshot import Snapshot
 
 _OF_ONE_STATE = frozenset({CaveatTopic.POPULAR_VOTES, CaveatTopic.DISTRICT_VOTES})
@@ -69,6 +71,26 @@ class Case:
     def tally(self) -> Tally:
         """The count for president."""
         return tally(self.totals, self.election.electors_appointed, self.election.votes_per_elector)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """Every allocation unit with its holders and popular votes, what-ifs included, for the engine."""
+        return tuple(self._unit(unit) for unit in self.election.units)
+
+    def _unit(self, unit: AllocationUnit) -> Unit:
+        is_district = unit.kind is UnitKind.DISTRICT
+        popular = Counter(self.election.popular_votes.get(unit.code if is_district else unit.state, {}))
+        ballots = popular.total()
+        popular.pop(Election.OTHER, None)
+        return Unit(
+            code=unit.code,
+            state=unit.state,
+            electors=unit.electors,
+            held=tuple(Counter(self.holdings[unit.code]).most_common()),
+            popular_votes=tuple(popular.most_common()),
+            ballots=ballots,
+            is_district=is_district,
+        )
 
     @property
     def basis(self) -> str:

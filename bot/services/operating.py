@@ -39,18 +39,18 @@ class OperatingService:
                 more = len(error.faults) - len(shown)
                 return ReportAnswer(
                     headline=f"Refused: {plural(len(error.faults), 'fault')} in the data. The data in force stays.",
-                    lines=(*shown, f"… and {number(more)} more") if more else shown,
+                    report=(*shown, f"… and {number(more)} more") if more else shown,
                 )
         if not changes.files:
-            return ReportAnswer(headline=f"Nothing changed: data version {before} stays in force.", lines=())
+            return ReportAnswer(headline=f"Nothing changed: data version {before} stays in force.")
         lines = tuple(
             f"{file.file}: {number(file.added)} added, {number(file.changed)} changed, {number(file.removed)} removed"
             for file in changes.files
         )
         if dry_run:
-            return ReportAnswer(headline="The data is sound. A reload would change this:", lines=lines)
+            return ReportAnswer(headline="The data is sound. A reload would change this:", report=lines)
         after = self._store.current.version
-        return ReportAnswer(headline=f"Reloaded: data version {after} is in force (was {before}).", lines=lines)
+        return ReportAnswer(headline=f"Reloaded: data version {after} is in force (was {before}).", report=lines)
 
     async def status(self, *, servers: int, latency: float) -> ReportAnswer:
         """How the process is doing. ``latency``: of the gateway, in seconds."""
@@ -58,7 +58,7 @@ class OperatingService:
         up = self._now() - self._started
         return ReportAnswer(
             headline=f"Ascertain {__version__} is up, with data version {snapshot.version}.",
-            lines=(
+            report=(
                 f"Up since: {self._started:%Y-%m-%d %H:%M} UTC ({up.days} d {up.seconds // 3600} h)",
                 f"Servers: {number(servers)}",
                 f"Gateway latency: {latency * 1000:.0f} ms" if latency == latency else "Gateway latency: not known",  # noqa: PLR0124 - NaN

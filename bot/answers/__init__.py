@@ -1,0 +1,77 @@
+"""The Answer union: what an answer means, with nothing of how it will look.
+
+No markdown, colour or emoji. ``headline`` is one sentence that a person can quote; ``reasoning`` is two or three
+more; a presenter adds layout. Names and figures that a presenter or a test needs are typed fields beside them.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field, TypeAdapter
+
+from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
+from bot.answers.calendar import DatedEvent, WhenAnswer
+from bot.answers.electors import (
+    BrokenPledge,
+    ElectorsAnswer,
+    ElectorSpan,
+    LawAnswer,
+    LawsAnswer,
+    StateAnswer,
+    StateElectors,
+)
+from bot.answers.flips import FlipsAnswer
+from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
+from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
+from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
+
+__all__ = [
+    "ANSWER",
+    "AboutAnswer",
+    "Answer",
+    "BaseAnswer",
+    "BrokenPledge",
+    "Clarify",
+    "DatedEvent",
+    "Declined",
+    "EditNote",
+    "ElectorSpan",
+    "ElectorsAnswer",
+    "FlipsAnswer",
+    "FollowUp",
+    "HelpAnswer",
+    "LawAnswer",
+    "LawsAnswer",
+    "ReportAnswer",
+    "ResultAnswer",
+    "ScenarioAnswer",
+    "SourceNote",
+    "Standing",
+    "StateAnswer",
+    "StateElectors",
+    "StateResultAnswer",
+    "Table",
+    "UnitChoice",
+    "WhenAnswer",
+]
+
+Answer = (
+    ResultAnswer
+    | StateResultAnswer
+    | FlipsAnswer
+    | WhenAnswer
+    | ElectorsAnswer
+    | LawAnswer
+    | LawsAnswer
+    | StateAnswer
+    | ScenarioAnswer
+    | HelpAnswer
+    | AboutAnswer
+    | ReportAnswer
+    | Clarify
+    | Declined
+)
+
+ANSWER: TypeAdapter[Answer] = TypeAdapter(Annotated[Answer, Field(discriminator="kind")])
+"""Reads and writes any answer as JSON."""

@@ -1,0 +1,123 @@
+"""The Query union: everything that can be asked, as typed and frozen values.
+
+A query has a short written form, the slash command that asks the same without its slash: ``flips election:2016
+goal:win``. It is shown to the reader ("Read as /flips …"), and it is what a button carries. :func:`written` and
+:func:`parse` are inverse to each other.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, Field, TypeAdapter
+
+from bot.queries.analyses import (
+    ApportionQuery,
+    CompareQuery,
+    ContingentQuery,
+    FlipsQuery,
+    MethodsQuery,
+    OddsQuery,
+    PathsQuery,
+    PowerQuery,
+    SwingQuery,
+)
+from bot.queries.fields import CalendarDay, ElectionRef
+from bot.queries.lookups import (
+    AboutQuery,
+    ElectorsQuery,
+    HelpQuery,
+    HistoryQuery,
+    HistoryShow,
+    HistorySort,
+    LawQuery,
+    ResultQuery,
+    ResultVotes,
+    ScenarioQuery,
+    StateQuery,
+    WhenQuery,
+)
+
+__all__ = [
+    "AboutQuery",
+    "Analysis",
+    "ApportionQuery",
+    "CalendarDay",
+    "CompareQuery",
+    "ContingentQuery",
+    "ElectionRef",
+    "ElectorsQuery",
+    "FlipsQuery",
+    "HelpQuery",
+    "HistoryQuery",
+    "HistoryShow",
+    "HistorySort",
+    "LawQuery",
+    "MethodsQuery",
+    "OddsQuery",
+    "PathsQuery",
+    "PowerQuery",
+    "Query",
+    "ResultQuery",
+    "ResultVotes",
+    "ScenarioQuery",
+    "StateQuery",
+    "SwingQuery",
+    "WhenQuery",
+    "as_command",
+    "parse",
+    "written",
+]
+
+Query = (
+    AboutQuery
+    | ApportionQuery
+    | CompareQuery
+    | ContingentQuery
+    | ElectorsQuery
+    | FlipsQuery
+    | HelpQuery
+    | HistoryQuery
+    | LawQuery
+    | MethodsQuery
+    | OddsQuery
+    | PathsQuery
+    | PowerQuery
+    | ResultQuery
+    | ScenarioQuery
+    | StateQuery
+    | SwingQuery
+    | WhenQuery
+)
+
+Analysis = FlipsQuery | PathsQuery | SwingQuery | OddsQuery | MethodsQuery | PowerQuery | ContingentQuery
+"""What is computed from one election, or from the channel's scenario."""
+
+_ADAPTER: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator="kind")])
+
+
+def written(query: BaseModel) -> str:
+    """The query's short written form: its kind, then each option that differs from its default."""
+    options = query.model_dump(mode="json", exclude_defaults=True, exclude={"kind"})
+    return " ".join([str(getattr(query, "kind")), *(f"{name}:{value}" for name, value in options.items())])  # noqa: B009
+
+
+def as_command(query: BaseModel) -> str:
+    """The slash command that asks the same: "/flips election:2016 goal:win"."""
+    return "/scenario show" if isinstance(query, ScenarioQuery) else f"/{written(query)}"
+
+
+def parse(text: str) -> Query:
+    """Read a query's written form.
+
+    Raises:
+        ValueError: the text is not one.
+    """
+    kind, *options = text.split()
+    fields: dict[str, Any] = {"kind": kind}
+    for option in options:
+        name, separator, value = option.partition(":")
+        if not separator:
+            raise ValueError(f"{option!r} is not an option and its value")
+        fields[name] = int(value) if value.isdecimal() else value
+    return _ADAPTER.validate_python(fields)

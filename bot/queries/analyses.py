@@ -1,0 +1,113 @@
+"""Queries for what is computed from an election, or from a scenario. Each starts from the electors as pledged."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.engine.allocation import Method
+from bot.engine.apportionment import Rule
+from bot.engine.flips import FlipUnit, Goal
+from bot.frozen import Frozen
+from bot.queries.fields import ElectionRef
+
+
+class FlipsQuery(Frozen):
+    """How many electors, states or voters must change sides, starting from the votes as pledged.
+
+    ``ticket``: whom the goal is about: denied the majority, brought to it, or drawn level. Without it the leader
+    (deny) or the runner-up (win, tie).
+    """
+
+    kind: Literal["flips"] = "flips"
+    election: ElectionRef = None
+    goal: Goal = Goal.DENY
+    ticket: str | None = None
+    unit: FlipUnit = FlipUnit.ELECTORS
+
+
+class PathsQuery(Frozen):
+    """In how many ways the undecided units elect each ticket; ``undecided``: codes as in ``PA,MI``, or all units."""
+
+    kind: Literal["paths"] = "paths"
+    election: ElectionRef = None
+    undecided: str | None = None
+    ticket: str | None = None
+    page: int = Field(default=1, ge=1)
+
+
+class SwingQuery(Frozen):
+    """The tipping point and the order in which units fall; with ``points``, the map after a uniform swing of so many.
+
+    ``points``: percentage points of the margin; ``toward``: whom they go to, without it the runner-up.
+    """
+
+    kind: Literal["swing"] = "swing"
+    election: ElectionRef = None
+    points: float | None = Field(default=None, gt=0, le=200)
+    toward: str | None = None
+
+
+class OddsQuery(Frozen):
+    """The distribution of electoral votes, given chances.
+
+    ``swing_sd``: standard deviation of the national swing, in points; ``lead``: the runner-up's national one;
+    ``chances``: units set by hand, as in ``PA=60,MI=55``, in percent.
+    """
+
+    kind: Literal["odds"] = "odds"
+    election: ElectionRef = None
+    swing_sd: float | None = Field(default=None, gt=0, le=50)
+    lead: float | None = Field(default=None, ge=-100, le=100)
+    chances: str | None = None
+
+
+class MethodsQuery(Frozen):
+    """The outcome under other allocation methods; with ``across``, one line for each election."""
+
+    kind: Literal["methods"] = "methods"
+    election: ElectionRef = None
+    method: Method | None = None
+    across: bool = False
+    page: int = Field(default=1, ge=1)
+
+
+class ApportionQuery(Frozen):
+    """Seats and electors by a census, a House size and a rule; with an election, that election re-run under them.
+
+    ``seats``: a number, or the name of a rule for it, such as ``wyoming``; ``admit``: codes of states to be admitted.
+    """
+
+    kind: Literal["apportion"] = "apportion"
+    census: int | None = None
+    seats: int | Literal["wyoming", "cube_root"] | None = None
+    rule: Rule | None = None
+    admit: str | None = None
+    election: ElectionRef = None
+    page: int = Field(default=1, ge=1)
+
+
+class ContingentQuery(Frozen):
+    """What the House and the Senate would do, or did, where nobody has a majority."""
+
+    kind: Literal["contingent"] = "contingent"
+    election: ElectionRef = None
+    congress: int | None = Field(default=None, ge=1)
+
+
+class PowerQuery(Frozen):
+    """Voting power of the states, and people and voters per elector."""
+
+    kind: Literal["power"] = "power"
+    election: ElectionRef = None
+    page: int = Field(default=1, ge=1)
+
+
+class CompareQuery(Frozen):
+    """Two elections side by side, or the channel's scenario and an election."""
+
+    kind: Literal["compare"] = "compare"
+    first: ElectionRef = None
+    second: ElectionRef = None
+    page: int = Field(default=1, ge=1)

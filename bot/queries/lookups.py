@@ -1,0 +1,110 @@
+"""Queries for what is on record: results, dates, electors, law, and what is stored here."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from bot.engine.calendar import Event
+from bot.frozen import Frozen
+from bot.queries.fields import CalendarDay, ElectionRef
+
+
+class ResultVotes(StrEnum):
+    """Which votes a result leads with."""
+
+    AS_CAST = "as_cast"
+    AS_PLEDGED = "as_pledged"
+    POPULAR = "popular"
+
+
+class ResultQuery(Frozen):
+    """Who received how many votes; in one state, if ``state`` (a postal code) is given.
+
+    ``person``: whose votes the answer leads with; an id, or text that names somebody who stood.
+    """
+
+    kind: Literal["result"] = "result"
+    election: ElectionRef = None
+    state: str | None = None
+    votes: ResultVotes = ResultVotes.AS_CAST
+    person: str | None = None
+
+
+class WhenQuery(Frozen):
+    """What falls on a date, or when an event is; with neither, what comes next."""
+
+    kind: Literal["when"] = "when"
+    date: CalendarDay | None = None
+    event: Event | None = None
+    election: int | None = None
+
+
+class ElectorsQuery(Frozen):
+    """Who was appointed an elector, how they voted, and which votes went against a pledge; in one state or in all."""
+
+    kind: Literal["electors"] = "electors"
+    election: ElectionRef = None
+    state: str | None = None
+
+
+class LawQuery(Frozen):
+    """Whether an elector is bound by law: in one state, or how many states bind theirs."""
+
+    kind: Literal["law"] = "law"
+    state: str | None = None
+
+
+class StateQuery(Frozen):
+    """A state's electors now and over time, its part in one election, its law, and its people per elector."""
+
+    kind: Literal["state"] = "state"
+    state: str
+    election: ElectionRef = None
+
+
+class ScenarioQuery(Frozen):
+    """The channel's open scenario as it stands."""
+
+    kind: Literal["scenario"] = "scenario"
+
+
+class HelpQuery(Frozen):
+    """What can be asked, and how."""
+
+    kind: Literal["help"] = "help"
+
+
+class AboutQuery(Frozen):
+    """Version, data and privacy."""
+
+    kind: Literal["about"] = "about"
+
+
+class HistorySort(StrEnum):
+    """In which order elections are listed."""
+
+    YEAR = "year"
+    CLOSEST = "closest"
+    LARGEST = "largest"
+    POPULAR_GAP = "popular_gap"
+
+
+class HistoryShow(StrEnum):
+    """Which elections are listed."""
+
+    ALL = "all"
+    SPLITS = "splits"
+    MISMATCHES = "mismatches"
+    CONTINGENT = "contingent"
+
+
+class HistoryQuery(Frozen):
+    """The table of all elections, sorted and filtered."""
+
+    kind: Literal["history"] = "history"
+    sort: HistorySort = HistorySort.YEAR
+    show: HistoryShow = HistoryShow.ALL
+    page: int = Field(default=1, ge=1)

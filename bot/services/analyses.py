@@ -1,0 +1,31 @@
+"""What is computed from one election or scenario: which service answers which query."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.errors import NothingToDoError
+from bot.queries import Analysis, FlipsQuery
+from bot.services.flips import flips_answer
+
+if TYPE_CHECKING:
+    from bot.answers import Answer
+    from bot.services.cases import Case
+
+
+def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -> Answer:
+    """Answer an analysis of ``case``, whose electors are as pledged.
+
+    Args:
+        query: with ``election`` naming the case.
+        case: what it is about.
+        assumptions: what was taken for granted to arrive at the case.
+
+    Raises:
+        UserFacingError: the query names nothing that is known, or has no answer here.
+    """
+    match query:
+        case FlipsQuery():
+            return flips_answer(query, case, assumptions)
+        case _:
+            raise NothingToDoError("That cannot be computed here yet.")
