@@ -25,6 +25,7 @@ from bot.answers.flips import FlipsAnswer
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
+from bot.answers.states import StateCarried, StatesAnswer
 
 __all__ = [
     "ANSWER",
@@ -49,8 +50,10 @@ __all__ = [
     "SourceNote",
     "Standing",
     "StateAnswer",
+    "StateCarried",
     "StateElectors",
     "StateResultAnswer",
+    "StatesAnswer",
     "Table",
     "UnitChoice",
     "WhenAnswer",
@@ -65,6 +68,7 @@ Answer = (
     | LawAnswer
     | LawsAnswer
     | StateAnswer
+    | StatesAnswer
     | ScenarioAnswer
     | HelpAnswer
     | AboutAnswer

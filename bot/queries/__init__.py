@@ -35,6 +35,8 @@ from bot.queries.lookups import (
     ResultVotes,
     ScenarioQuery,
     StateQuery,
+    StatesQuery,
+    StatesSort,
     WhenQuery,
 )
 
@@ -62,6 +64,8 @@ __all__ = [
     "ResultVotes",
     "ScenarioQuery",
     "StateQuery",
+    "StatesQuery",
+    "StatesSort",
     "SwingQuery",
     "WhenQuery",
     "as_command",
@@ -86,6 +90,7 @@ Query = (
     | ResultQuery
     | ScenarioQuery
     | StateQuery
+    | StatesQuery
     | SwingQuery
     | WhenQuery
 )

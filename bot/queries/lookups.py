@@ -83,6 +83,29 @@ class AboutQuery(Frozen):
     kind: Literal["about"] = "about"
 
 
+class StatesSort(StrEnum):
+    """In which order states are listed."""
+
+    ELECTORS = "electors"
+    CLOSEST = "closest"
+    NAME = "name"
+
+
+class StatesQuery(Frozen):
+    """The states of an election: who carried each, electors and margin.
+
+    ``won_by``: only those that this ticket carried; ``at_least`` and ``at_most``: only those with so many electors.
+    """
+
+    kind: Literal["states"] = "states"
+    election: ElectionRef = None
+    won_by: str | None = None
+    at_least: int | None = Field(default=None, ge=1, le=700)
+    at_most: int | None = Field(default=None, ge=1, le=700)
+    sort: StatesSort = StatesSort.ELECTORS
+    page: int = Field(default=1, ge=1)
+
+
 class HistorySort(StrEnum):
     """In which order elections are listed."""
 

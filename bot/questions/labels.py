@@ -26,6 +26,7 @@ LABEL_LIMIT = 80
 """The most characters that a button may hold."""
 
 _WHAT = {
+    "states": "The states",
     "history": "All elections",
     "scenario": "The scenario of this channel",
     "help": "What can be asked",

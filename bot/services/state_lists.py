@@ -1,0 +1,181 @@
+"""The states of an election: who carried each, sorted and filtered."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import inf
+from typing import TYPE_CHECKING
+
+from bot.answers import FollowUp, StateCarried, StatesAnswer, Table
+from bot.facts.apportionments import NOT_A_STATE
+from bot.facts.model import CaveatTopic
+from bot.facts.names import resolve_ticket
+from bot.queries import ResultQuery, StatesQuery, StatesSort
+from bot.services.wording import in_sentence, listed, number, plural, points
+
+if TYPE_CHECKING:
+    from bot.engine.units import Unit
+    from bot.services.cases import Case
+
+_A_PAGE = 25
+_NAMED = 12
+"""How many states a sentence names; more stand in the table."""
+
+
+def states_answer(query: StatesQuery, case: Case, assumptions: tuple[str, ...]) -> StatesAnswer:
+    """The states that fit the query.
+
+    Raises:
+        UnknownNameError: ``query.won_by`` names nobody who stood.
+    """
+    ticket = resolve_ticket(case.election, case.snapshot, query.won_by).id if query.won_by else None
+    query = query.model_copy(update={"won_by": ticket})
+    states = sorted(
+        (state for state in states_of(case) if _fits(state, query)), key=lambda state: _place(state, query.sort, case)
+    )
+    pages = max(-(-len(states) // _A_PAGE), 1)
+    query = query.model_copy(update={"page": min(query.page, pages)})
+    return StatesAnswer(
+        query=query,
+        headline=_headline(query, case, states),
+        reasoning=(*_named(states, case), *_districts(query, case)),
+        table=_table(states[(query.page - 1) * _A_PAGE : query.page * _A_PAGE], case) if len(states) > 1 else None,
+        assumptions=assumptions,
+        caveats=case.caveats(CaveatTopic.ELECTORS),
+        sources=case.sources("electors", "electoral_votes", "popular_votes"),
+        follow_ups=_follow_ups(query, case, pages),
+        election=case.election.year,
+        states=tuple(states),
+        electors=sum(state.electors for state in states),
+    )
+
+
+def states_of(case: Case) -> tuple[StateCarried, ...]:
+    """Every state with electors. It is carried by whoever holds its electors at large; else most of its electors."""
+    units: dict[str, list[Unit]] = {}
+    for unit in case.units:
+        units.setdefault(unit.state, []).append(unit)
+    return tuple(_carried(state, of_state) for state, of_state in units.items())
+
+
+def _carried(state: str, units: list[Unit]) -> StateCarried:
+    whole = next((unit for unit in units if not unit.is_district), None)
+    held: Counter[str] = Counter(dict(whole.held) if whole else {})
+    if whole is None:
+        for unit in units:
+            held.update(dict(unit.held))
+    (first, most), (_, second) = [*held.most_common(2), ("", 0), ("", 0)][:2]
+    carried_by = first if most > second else None
+    led = whole is not None and [ticket for ticket, _ in whole.popular_votes[:1]] == [carried_by]
+    return StateCarried(
+        state=state,
+        electors=sum(unit.electors for unit in units),
+        carried_by=carried_by,
+        margin=whole.margin if whole and led else None,
+        ballots=whole.ballots if whole else 0,
+    )
+
+
+def _fits(state: StateCarried, query: StatesQuery) -> bool:
+    least, most = query.at_least or 0, query.at_most or inf
+    return least <= state.electors <= most and query.won_by in (None, state.carried_by)
+
+
+def _place(state: StateCarried, sort: StatesSort, case: Case) -> tuple[float | str, str]:
+    name = case.snapshot.states[state.state].name
+    match sort:
+        case StatesSort.ELECTORS:
+            return -state.electors, name
+        case StatesSort.CLOSEST:
+            return (inf if state.margin is None else state.margin / state.ballots), name
+        case StatesSort.NAME:
+            return name, ""
+
+
+def _headline(query: StatesQuery, case: Case, states: list[StateCarried]) -> str:
+    where = "the scenario" if case.scenario is not None else str(case.election.year)
+    with_electors = _with_electors(query)
+    if query.won_by is None:
+        if query.sort is StatesSort.CLOSEST and states and states[0].margin is not None:
+            closest = states[0]
+            margin = f"{number(closest.margin or 0)} votes ({points(closest.margin or 0, closest.ballots)} points)"
+            return f"The closest state{with_electors} in {where} was {_name(closest, case)}, by {margin}."
+        verb = "have" if case.election.uncalled or case.scenario is not None else "had"
+        return f"{_count(states)}{with_electors} {verb} electors in {where}."
+    name = case.full(query.won_by)
+    if not states:
+        return f"{name} carried no state{with_electors} in {where}."
+    electors = plural(sum(state.electors for state in states), "elector")
+    between_them = f"which have {electors} between them" if len(states) > 1 else f"which has {electors}"
+    return f"{name} carried {_count(states)}{with_electors} in {where}, {between_them}."
+
+
+def _with_electors(query: StatesQuery) -> str:
+    match query.at_least, query.at_most:
+        case None, None:
+            return ""
+        case None, most:
+            return f" with at most {plural(most or 0, 'elector')}"
+        case least, None:
+            return f" with at least {plural(least, 'elector')}"
+        case least, most if least == most:
+            return f" with {plural(least, 'elector')}"
+        case least, most:
+            return f" with {least} to {most} electors"
+
+
+def _count(states: list[StateCarried]) -> str:
+    """The states counted, and the District beside them, which is none."""
+    real = [state for state in states if state.state != NOT_A_STATE]
+    parts = [plural(len(real), "state")] if real or not states else []
+    return " and ".join([*parts, *(["the District of Columbia"] if len(real) < len(states) else [])])
+
+
+def _name(state: StateCarried, case: Case) -> str:
+    return in_sentence(case.snapshot.states[state.state].name)
+
+
+def _named(states: list[StateCarried], case: Case) -> tuple[str, ...]:
+    if not states or len(states) > _NAMED:
+        return ()
+    return (f"{listed(f'{_name(state, case)} {state.electors}' for state in states)}.".removeprefix("the "),)
+
+
+def _districts(query: StatesQuery, case: Case) -> tuple[str, ...]:
+    """Districts that went otherwise than their state: a state is carried by its electors at large."""
+    at_large = {unit.state: unit.holder for unit in case.units if not unit.is_district}
+    strays = [
+        case.election.unit[unit.code].name
+        for unit in case.units
+        if unit.is_district and unit.state in at_large and unit.holder and unit.holder != at_large[unit.state]
+        if query.won_by in (None, unit.holder, at_large[unit.state])
+    ]
+    return (f"A state counts as carried by its statewide vote; otherwise went {listed(strays)}.",) if strays else ()
+
+
+def _table(states: list[StateCarried], case: Case) -> Table:
+    rows = tuple(
+        (
+            case.snapshot.states[state.state].name,
+            str(state.electors),
+            case.short(state.carried_by)[:11] if state.carried_by else "–",
+            points(state.margin, state.ballots, 1) if state.margin is not None and state.ballots else "–",
+        )
+        for state in states
+    )
+    return Table(columns=("State", "EV", "Carried by", "Pts"), align="lrlr", rows=rows)
+
+
+def _follow_ups(query: StatesQuery, case: Case, pages: int) -> tuple[FollowUp, ...]:
+    following: list[FollowUp] = []
+    if query.page < pages:
+        following.append(FollowUp(label="Next page", query=query.model_copy(update={"page": query.page + 1})))
+    if query.sort is not StatesSort.CLOSEST and not case.election.uncalled:
+        closest = query.model_copy(update={"sort": StatesSort.CLOSEST, "page": 1})
+        following.append(FollowUp(label="Closest first", query=closest))
+    others = [p for p, _ in case.tally.electoral_votes if p in case.election.ticket and p != query.won_by][:2]
+    following += [
+        FollowUp(label=f"Carried by {case.short(person)}", query=StatesQuery(election=query.election, won_by=person))
+        for person in others
+    ]
+    return (*following, FollowUp(label="The result", query=ResultQuery(election=query.election)))
