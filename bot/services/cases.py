@@ -11,7 +11,7 @@ from bot.answers import SourceNote, Standing
 from bot.engine.tally import Tally, tally
 from bot.engine.units import Unit
 from bot.facts.model import CaveatTopic, Election, Office, UnitKind, Votes
-from bot.scenarios.model import Holdings, Scenario, changed_units, fold
+from bot.scenarios.fold import State, changed_units, fold
 from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
@@ -19,6 +19,11 @@ if TYPE_CHECKING:
 
     from bot.facts.model import AllocationUnit
     from bot.facts.snapshot import Snapshot
+    from bot.scenarios.edits import Edit
+    from bot.scenarios.model import Scenario
+
+Holdings = dict[str, dict[str, int]]
+"""For each allocation unit, the electors that each person holds; what is missing is undecided."""
 
 _OF_ONE_STATE = frozenset({CaveatTopic.POPULAR_VOTES, CaveatTopic.DISTRICT_VOTES})
 """What is said of one state's counts does not matter to the whole country's."""
@@ -40,24 +45,55 @@ class Case:
     election: Election
     votes: Votes
     scenario: Scenario | None = None
+    what_if: tuple[Edit, ...] = ()
+    """Edits of nobody's scenario, on top of it if there is one: a question's."""
+
+    @cached_property
+    def ground(self) -> tuple[Unit, ...]:
+        """Every allocation unit before any what-if."""
+        holdings = self.election.holdings(self.votes)
+        return tuple(self._unit(unit, holdings[unit.code]) for unit in self.election.units)
+
+    def _unit(self, unit: AllocationUnit, held: Mapping[str, int]) -> Unit:
+        is_district = unit.kind is UnitKind.DISTRICT
+        popular = Counter(self.election.popular_votes.get(unit.code if is_district else unit.state, {}))
+        ballots = popular.total()
+        popular.pop(Election.OTHER, None)
+        return Unit(
+            code=unit.code,
+            state=unit.state,
+            electors=unit.electors,
+            held=tuple(Counter(held).most_common()),
+            popular_votes=tuple(popular.most_common()),
+            ballots=ballots,
+            is_district=is_district,
+        )
+
+    @cached_property
+    def state(self) -> State:
+        """What the scenario's edits, and the what-if's on top of them, make of the ground."""
+        recorded = self.scenario.in_force if self.scenario is not None else ()
+        return fold(self.ground, (*(one.edit for one in recorded), *self.what_if))
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Every allocation unit with its holders and popular votes, what-ifs included."""
+        return self.state.units
 
     @cached_property
     def base(self) -> Holdings:
         """Who holds which electors before any what-if."""
-        return self.election.holdings(self.votes)
+        return {unit.code: dict(unit.held) for unit in self.ground}
 
     @cached_property
     def holdings(self) -> Holdings:
         """Who holds which electors, what-ifs included."""
-        if self.scenario is None:
-            return self.base
-        electors = {unit.code: unit.electors for unit in self.election.units}
-        return fold(self.base, (recorded.edit for recorded in self.scenario.in_force), electors)
+        return {unit.code: dict(unit.held) for unit in self.units}
 
     @cached_property
     def changed(self) -> tuple[str, ...]:
         """The units that a what-if changed."""
-        return changed_units(self.base, self.holdings)
+        return changed_units(self.ground, self.state)
 
     @cached_property
     def totals(self) -> Counter[str]:
@@ -70,27 +106,8 @@ class Case:
     @cached_property
     def tally(self) -> Tally:
         """The count for president."""
-        return tally(self.totals, self.election.electors_appointed, self.election.votes_per_elector)
-
-    @cached_property
-    def units(self) -> tuple[Unit, ...]:
-        """Every allocation unit with its holders and popular votes, what-ifs included, for the engine."""
-        return tuple(self._unit(unit) for unit in self.election.units)
-
-    def _unit(self, unit: AllocationUnit) -> Unit:
-        is_district = unit.kind is UnitKind.DISTRICT
-        popular = Counter(self.election.popular_votes.get(unit.code if is_district else unit.state, {}))
-        ballots = popular.total()
-        popular.pop(Election.OTHER, None)
-        return Unit(
-            code=unit.code,
-            state=unit.state,
-            electors=unit.electors,
-            held=tuple(Counter(self.holdings[unit.code]).most_common()),
-            popular_votes=tuple(popular.most_common()),
-            ballots=ballots,
-            is_district=is_district,
-        )
+        appointed = sum(unit.electors for unit in self.units)
+        return tally(self.totals, appointed, self.election.votes_per_elector)
 
     @property
     def basis(self) -> str:
@@ -141,11 +158,16 @@ class Case:
     def full(self, person: str) -> str:
         """A person's full name."""
         known = self.snapshot.people.get(person)
-        return known.name if known else self.election.name_of(person)
+        if known is not None:
+            return known.name
+        return self.election.name_of(person) if person in self.election.people else person
 
     def short(self, person: str) -> str:
         """A person's surname, or the whole name where two here share the surname."""
         people = self.election.people
+        if person not in people:
+            known = self.snapshot.people.get(person)
+            return known.surname if known else person
         surname = people[person].surname
         shared = sum(other.surname == surname for other in people.values()) > 1
         return people[person].name if shared else surname
@@ -183,8 +205,9 @@ class Case:
 
     def _sum_over(self, state: str, holdings: Mapping[str, Mapping[str, int]]) -> Counter[str]:
         held: Counter[str] = Counter()
-        for unit in self.election.units_of(state):
-            held.update(holdings[unit.code])
+        for code, counts in holdings.items():
+            if code.partition("-")[0] == state:
+                held.update(counts)
         return held
 
     def count_in_words(self) -> str:

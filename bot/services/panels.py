@@ -10,7 +10,7 @@ from bot.engine.flips import Goal
 from bot.errors import UnavailableError, UserFacingError
 from bot.facts.model import AllocationUnit, Election, UnitKind, Votes
 from bot.queries import FlipsQuery, ResultQuery, ScenarioQuery
-from bot.scenarios.model import Edit, Flip, Reset, Scenario
+from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip, Reset, Split
 from bot.services.cases import Case
 from bot.services.pictures import states_map
 from bot.services.results import count_sentence, map_titles
@@ -18,6 +18,7 @@ from bot.services.wording import listed, number, plural, points
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
+    from bot.scenarios.model import Scenario
 
 ATTEMPTS = 50
 """How often a change is tried anew when others change the scenario at the same moment."""
@@ -110,8 +111,21 @@ def described(edit: Edit, case: Case) -> str:
     match edit:
         case Flip(units=units, to=to):
             return f"{_few(units)} to {case.short(to)}"
+        case Call(units=units, to=to):
+            return f"{_few(units)} called for {case.short(to)}" if to is not None else f"{_few(units)} uncalled"
+        case Split(unit=unit, electors=electors):
+            return f"{unit} split: {', '.join(f'{case.short(ticket)} {count}' for ticket, count in electors)}"
+        case Electors():
+            return _single_electors(edit, case)
         case Reset():
             return "reset to the start"
+
+
+def _single_electors(edit: Electors, case: Case) -> str:
+    of = f" of {case.short(edit.of)}" if edit.of else ""
+    where = f" in {edit.state}" if edit.state else ""
+    what = {ABSTAIN: "abstaining", VACANT: "not appointed"}.get(edit.to)
+    return f"{plural(edit.count, 'elector')}{of}{where} {what or f'for {case.full(edit.to)}'}"
 
 
 def _few(units: tuple[str, ...]) -> str:

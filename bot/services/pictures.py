@@ -36,7 +36,7 @@ def states_map(case: Case, title: str, subtitle: str) -> MapSpec:
                 holders=_holders(case.holdings[unit.code], unit.electors, shown),
                 changed=unit.code in changed,
             )
-            for unit in case.election.units
+            for unit in case.units
         ),
         majority=case.tally.majority,
         electors_appointed=case.tally.electors_appointed,

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from bot.errors import NothingToDoError, UnavailableError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_election, resolve_ticket, resolve_units
-from bot.scenarios.model import Base, Edit, Flip, RecordedEdit, Reset, Scenario
+from bot.scenarios.edits import Edit, Flip, Reset
+from bot.scenarios.model import Base, RecordedEdit, Scenario
 from bot.scenarios.repository import ScenarioRepository, VersionConflictError
 from bot.services.panels import case_of, described, other_leader, scenario_answer
 from bot.services.wording import listed, plural

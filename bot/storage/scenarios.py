@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Row, bindparam, delete, insert, select, update
 
-from bot.scenarios.model import EDIT, Base, RecordedEdit, Scenario
+from bot.scenarios.edits import EDIT
+from bot.scenarios.model import Base, RecordedEdit, Scenario
 from bot.scenarios.repository import VersionConflictError
 from bot.storage.engine import serialise
 from bot.storage.tables import edit as edits
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Update
     from sqlalchemy.ext.asyncio import AsyncConnection
 
-    from bot.scenarios.model import Edit
+    from bot.scenarios.edits import Edit
     from bot.storage.units import Units
 
 # The statements are written once: building one costs more than executing it.

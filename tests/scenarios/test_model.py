@@ -1,7 +1,9 @@
-"""The fold of a scenario's edits: the same for the same edits, and never an elector more or less."""
+"""A scenario's edits and the fold over them: the same for the same edits, and never an elector more or less."""
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -9,19 +11,53 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from bot.scenarios.model import EDIT, Base, Edit, Flip, Holdings, RecordedEdit, Reset, Scenario, changed_units, fold
+from bot.engine.units import Unit
+from bot.scenarios.edits import ABSTAIN, EDIT, VACANT, Call, Edit, Electors, Flip, Reset, Split
+from bot.scenarios.fold import State, changed_units, fold
+from bot.scenarios.model import Base, RecordedEdit, Scenario
 
 NOON = datetime(2016, 12, 19, 12, tzinfo=UTC)
 UNITS = ("PA", "MI", "WI", "ME", "ME-1", "ME-2", "DC")
 TICKETS = ("trump", "clinton", "powell", "Faith Spotted Eagle")
 
-units = st.sampled_from(UNITS)
+codes = st.sampled_from(UNITS)
 tickets = st.sampled_from(TICKETS)
-flips = st.builds(Flip, units=st.lists(units | st.just("XX"), max_size=4).map(tuple), to=tickets)
-edits = st.lists(flips | st.just(Reset()), max_size=12)
-bases = st.dictionaries(units, st.dictionaries(tickets, st.integers(1, 54), max_size=3))
+some_units = st.lists(codes | st.just("XX"), max_size=4).map(tuple)
+flips = st.builds(Flip, units=some_units, to=tickets)
+calls = st.builds(Call, units=some_units, to=tickets | st.none())
+strays = st.builds(
+    Electors,
+    count=st.integers(1, 30),
+    to=tickets | st.sampled_from((ABSTAIN, VACANT)),
+    state=st.sampled_from(("", "PA", "ME", "XX")),
+    of=tickets | st.just(""),
+)
+edits = st.lists(flips | calls | strays | st.just(Reset()), max_size=12)
 
-BASE: Holdings = {"PA": {"trump": 20}, "WA": {"clinton": 8, "powell": 3, "Faith Spotted Eagle": 1}, "DC": {}}
+
+def unit(code: str, electors: int, **held: int) -> Unit:
+    """A unit without a popular vote."""
+    return Unit(code, code[:2], electors, tuple(Counter(held).most_common()), (), 0, "-" in code)
+
+
+@st.composite
+def grounds(draw: st.DrawFn) -> tuple[Unit, ...]:
+    """Some units, each held by some, the rest undecided."""
+    made: list[Unit] = []
+    for code in draw(st.lists(codes, unique=True)):
+        held = draw(st.dictionaries(tickets, st.integers(1, 54), max_size=3))
+        undecided = draw(st.integers(0, 5))
+        whole = Unit(code, code[:2], sum(held.values()) + undecided, (), (), 0, "-" in code)
+        made.append(replace(whole, held=tuple(Counter(held).most_common())))
+    return tuple(made)
+
+
+GROUND = (unit("PA", 20, trump=20), unit("WA", 12, clinton=8, powell=3), unit("DC", 3))
+
+
+def held(state: State) -> dict[str, dict[str, int]]:
+    """Who holds what in each unit."""
+    return {one.code: dict(one.held) for one in state.units}
 
 
 def _scenario(made: list[Edit], head: int | None = None) -> Scenario:
@@ -42,72 +78,102 @@ def _scenario(made: list[Edit], head: int | None = None) -> Scenario:
     )
 
 
-def _state(base: Holdings, scenario: Scenario) -> Holdings:
-    return fold(base, (recorded.edit for recorded in scenario.in_force))
+def _state(ground: tuple[Unit, ...], scenario: Scenario) -> State:
+    return fold(ground, (recorded.edit for recorded in scenario.in_force))
 
 
 def test_a_flip_gives_every_elector_of_a_unit_to_one_ticket():
-    state = fold(BASE, [Flip(units=("WA", "PA"), to="clinton")])
+    state = fold(GROUND, [Flip(units=("WA", "PA"), to="clinton")])
 
-    assert state == {"PA": {"clinton": 20}, "WA": {"clinton": 12}, "DC": {}}
+    assert held(state) == {"PA": {"clinton": 20}, "WA": {"clinton": 12}, "DC": {}}
 
 
 def test_the_last_flip_of_a_unit_counts():
-    assert fold(BASE, [Flip(units=("PA",), to="clinton"), Flip(units=("PA",), to="powell")])["PA"] == {"powell": 20}
+    state = fold(GROUND, [Flip(units=("PA",), to="clinton"), Flip(units=("PA",), to="powell")])
+
+    assert held(state)["PA"] == {"powell": 20}
+
+
+def test_a_unit_can_be_called_and_uncalled():
+    called = fold(GROUND, [Call(units=("DC",), to="clinton")])
+
+    assert held(called)["DC"] == {"clinton": 3}
+    assert held(fold(GROUND, [Call(units=("PA",))]))["PA"] == {}
+
+
+def test_a_split_leaves_the_rest_undecided():
+    state = fold(GROUND, [Split(unit="PA", electors=(("trump", 12), ("clinton", 7)))])
+
+    assert held(state)["PA"] == {"trump": 12, "clinton": 7}
+
+
+def test_single_electors_leave_whoever_has_most_there():
+    state = fold(GROUND, [Electors(count=2, to="kasich", state="PA")])
+
+    assert held(state)["PA"] == {"trump": 18, "kasich": 2}
+
+
+def test_single_electors_vote_after_every_state_is_assigned():
+    state = fold(GROUND, [Electors(count=1, to="kasich", state="PA"), Flip(units=("PA",), to="clinton")])
+
+    assert held(state)["PA"] == {"clinton": 19, "kasich": 1}
+
+
+def test_electors_of_one_ticket_may_come_from_anywhere():
+    state = fold(GROUND, [Flip(units=("DC",), to="trump"), Electors(count=22, to="clinton", of="trump")])
+
+    assert sum(votes.get("trump", 0) for votes in held(state).values()) == 1
+    assert sum(votes.get("clinton", 0) for votes in held(state).values()) == 30
+
+
+def test_who_abstains_is_still_appointed_and_a_vacancy_is_not():
+    abstained = fold(GROUND, [Electors(count=2, to=ABSTAIN, state="PA")])
+    vacant = fold(GROUND, [Electors(count=2, to=VACANT, state="PA")])
+
+    assert (abstained.units[0].electors, abstained.abstaining) == (20, {"PA": 2})
+    assert (vacant.units[0].electors, held(vacant)["PA"], vacant.abstaining) == (18, {"trump": 18}, {})
 
 
 def test_a_reset_brings_the_base_back_and_later_edits_start_from_it():
-    made = [Flip(units=("PA", "WA"), to="clinton"), Reset()]
+    made: list[Edit] = [Flip(units=("PA", "WA"), to="clinton"), Electors(count=1, to=ABSTAIN), Reset()]
 
-    assert fold(BASE, made) == BASE
-    assert fold(BASE, [*made, Flip(units=("PA",), to="powell")]) == {**BASE, "PA": {"powell": 20}}
+    assert fold(GROUND, made) == fold(GROUND, [])
+    assert fold(GROUND, [*made, Flip(units=("PA",), to="powell")]) == fold(GROUND, [Flip(units=("PA",), to="powell")])
 
 
 def test_a_unit_that_the_base_does_not_know_is_ignored():
-    assert fold(BASE, [Flip(units=("ME-2",), to="trump")]) == BASE
+    assert fold(GROUND, [Flip(units=("ME-2",), to="trump")]) == fold(GROUND, [])
 
 
 def test_the_changed_units_come_in_the_order_of_the_base():
-    state = fold(BASE, [Flip(units=("WA",), to="trump"), Flip(units=("PA",), to="clinton")])
+    state = fold(GROUND, [Flip(units=("WA",), to="trump"), Flip(units=("PA",), to="clinton")])
 
-    assert changed_units(BASE, state) == ("PA", "WA")
-    assert changed_units(BASE, fold(BASE, [Flip(units=("PA",), to="trump")])) == ()
-
-
-@given(bases, edits)
-def test_the_same_edits_give_the_same_state_and_touch_nothing(base: Holdings, made: list[Edit]):
-    before = {unit: dict(held) for unit, held in base.items()}
-
-    first, second = fold(base, made), fold(base, made)
-
-    assert first == second
-    assert base == before
-    for held in first.values():
-        held["somebody"] = 1
-    assert base == before
-    assert fold(base, made) == second
+    assert changed_units(GROUND, state) == ("PA", "WA")
+    assert changed_units(GROUND, fold(GROUND, [Flip(units=("PA",), to="trump")])) == ()
+    assert changed_units(GROUND, fold(GROUND, [Electors(count=1, to=ABSTAIN, state="DC")])) == ("DC",)
 
 
-@given(bases, edits)
-def test_no_unit_gains_or_loses_an_elector(base: Holdings, made: list[Edit]):
-    state = fold(base, made)
-
-    assert list(state) == list(base)
-    assert {unit: sum(held.values()) for unit, held in state.items()} == {
-        unit: sum(held.values()) for unit, held in base.items()
-    }
+@given(grounds(), edits)
+def test_the_same_edits_give_the_same_state(ground: tuple[Unit, ...], made: list[Edit]):
+    assert fold(ground, made) == fold(ground, made)
 
 
-@given(bases, edits, edits)
-def test_the_fold_can_be_done_in_two_parts(base: Holdings, first: list[Edit], second: list[Edit]):
-    """As long as nothing goes back to the base, which the second part alone does not know."""
-    second = [edit for edit in second if not isinstance(edit, Reset)]
+@given(grounds(), edits)
+def test_no_elector_is_gained_and_none_is_lost_but_to_a_vacancy(ground: tuple[Unit, ...], made: list[Edit]):
+    state = fold(ground, made)
+    before = {one.code: one.electors for one in ground}
 
-    assert fold(fold(base, first), second) == fold(base, [*first, *second])
+    assert [one.code for one in state.units] == list(before)
+    for one in state.units:
+        assert sum(count for _, count in one.held) + state.abstaining.get(one.code, 0) <= one.electors
+        assert all(count > 0 for _, count in one.held)
+        assert one.electors <= before[one.code]
+    if not any(isinstance(edit, Electors) and edit.to == VACANT for edit in made):
+        assert {one.code: one.electors for one in state.units} == before
 
 
-@given(bases, edits, st.data())
-def test_undo_then_redo_is_the_identity(base: Holdings, made: list[Edit], data: st.DataObject):
+@given(grounds(), edits, st.data())
+def test_undo_then_redo_is_the_identity(ground: tuple[Unit, ...], made: list[Edit], data: st.DataObject):
     scenario = _scenario(made, head=data.draw(st.integers(0, len(made)), "head"))
     steps = data.draw(st.integers(0, scenario.head), "steps")
 
@@ -115,8 +181,8 @@ def test_undo_then_redo_is_the_identity(base: Holdings, made: list[Edit], data: 
     redone = undone.model_copy(update={"head": undone.head + steps})
 
     assert redone == scenario
-    assert _state(base, redone) == _state(base, scenario)
-    assert _state(base, undone) == fold(base, made[: undone.head])
+    assert _state(ground, redone) == _state(ground, scenario)
+    assert _state(ground, undone) == fold(ground, made[: undone.head])
 
 
 @given(edits)

@@ -17,7 +17,8 @@ import pytest
 from sqlalchemy import URL, make_url
 
 import bot
-from bot.scenarios.model import Base, Flip
+from bot.scenarios.edits import Flip
+from bot.scenarios.model import Base
 from bot.storage.database import Database
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ import sys
 from datetime import UTC, datetime
 from itertools import count
 
-from bot.scenarios.model import Flip
+from bot.scenarios.edits import Flip
 from bot.storage.database import Database
 
 

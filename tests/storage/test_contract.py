@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy.exc import StatementError
 
-from bot.scenarios.model import Base, Edit, Flip, Reset
+from bot.scenarios.edits import Edit, Flip, Reset
+from bot.scenarios.model import Base
 from bot.scenarios.repository import VersionConflictError
 
 if TYPE_CHECKING:

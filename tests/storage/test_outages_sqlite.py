@@ -15,7 +15,8 @@ from sqlalchemy import event, insert
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.errors import UnavailableError
-from bot.scenarios.model import Base, Flip, Scenario
+from bot.scenarios.edits import Flip
+from bot.scenarios.model import Base, Scenario
 from bot.storage.database import Database
 from bot.storage.tables import edit as edit_table
 

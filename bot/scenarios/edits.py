@@ -1,0 +1,67 @@
+"""What can be done to a scenario: the Edit union. One command is one edit, however many states it names."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, TypeAdapter
+
+from bot.frozen import Frozen
+
+ABSTAIN = "abstain"
+"""To whom the electors go who were appointed and vote for nobody."""
+VACANT = "vacant"
+"""To whom the electors go whose place stays empty: they are not appointed, so the majority falls with them."""
+
+
+class Flip(Frozen):
+    """Give every elector of some allocation units to one ticket."""
+
+    kind: Literal["flip"] = "flip"
+    units: tuple[str, ...]
+    to: str
+
+
+class Split(Frozen):
+    """Divide the electors of a unit: pairs of a ticket and its electors; the rest are undecided."""
+
+    kind: Literal["split"] = "split"
+    unit: str
+    electors: tuple[tuple[str, Annotated[int, Field(ge=1)]], ...]
+
+
+class Call(Frozen):
+    """Call some units for a ticket, or uncall them (``to`` None): nobody holds them."""
+
+    kind: Literal["call"] = "call"
+    units: tuple[str, ...]
+    to: str | None = None
+
+
+class Electors(Frozen):
+    """Let single electors vote for somebody.
+
+    Attributes:
+        count: how many electors.
+        to: the id of a person, a name that nobody here has, ``ABSTAIN`` or ``VACANT``.
+        state: where they are electors; empty: anywhere, as they come.
+        of: whose electors they are; empty: those of whoever has most there.
+    """
+
+    kind: Literal["electors"] = "electors"
+    count: int = Field(ge=1)
+    to: str
+    state: str = ""
+    of: str = ""
+
+
+class Reset(Frozen):
+    """Back to the base; an edit like any other, so that it can be undone."""
+
+    kind: Literal["reset"] = "reset"
+
+
+Edit = Flip | Split | Call | Electors | Reset
+
+EDIT: TypeAdapter[Edit] = TypeAdapter(Annotated[Edit, Field(discriminator="kind")])
+"""Reads and writes any edit as JSON."""
