@@ -21,6 +21,7 @@ from commands.guide import GuideCog
 from commands.results import ResultsCog
 from commands.scenario import ScenarioCog
 from commands.states import StatesCog
+from commands.whatif import WhatIfCog
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,7 @@ class AscertainBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Register commands and controls, and publish what changed."""
-        for cog in (AskCog, ResultsCog, StatesCog, ElectorsCog, CalendarCog, GuideCog, ScenarioCog):
+        for cog in (AskCog, ResultsCog, StatesCog, WhatIfCog, ElectorsCog, CalendarCog, GuideCog, ScenarioCog):
             await self.add_cog(cog(self.desk))
         self.add_dynamic_items(*CONTROLS)
         await self._publish(None)

@@ -26,6 +26,7 @@ from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, Report
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
 from bot.answers.states import StateCarried, StatesAnswer
+from bot.answers.what_ifs import WhatIfAnswer
 
 __all__ = [
     "ANSWER",
@@ -56,6 +57,7 @@ __all__ = [
     "StatesAnswer",
     "Table",
     "UnitChoice",
+    "WhatIfAnswer",
     "WhenAnswer",
 ]
 
@@ -63,6 +65,7 @@ Answer = (
     ResultAnswer
     | StateResultAnswer
     | FlipsAnswer
+    | WhatIfAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

@@ -21,6 +21,7 @@ from bot.queries.analyses import (
     PathsQuery,
     PowerQuery,
     SwingQuery,
+    WhatIfQuery,
 )
 from bot.queries.fields import CalendarDay, ElectionRef
 from bot.queries.lookups import (
@@ -67,6 +68,7 @@ __all__ = [
     "StatesQuery",
     "StatesSort",
     "SwingQuery",
+    "WhatIfQuery",
     "WhenQuery",
     "as_command",
     "parse",
@@ -92,11 +94,22 @@ Query = (
     | StateQuery
     | StatesQuery
     | SwingQuery
+    | WhatIfQuery
     | WhenQuery
 )
 
-Analysis = FlipsQuery | PathsQuery | SwingQuery | OddsQuery | MethodsQuery | PowerQuery | ContingentQuery
-"""What is computed from one election, or from the channel's scenario."""
+Analysis = (
+    FlipsQuery
+    | PathsQuery
+    | SwingQuery
+    | OddsQuery
+    | MethodsQuery
+    | PowerQuery
+    | ContingentQuery
+    | StatesQuery
+    | WhatIfQuery
+)
+"""What is answered from one election as pledged, or from the channel's scenario."""
 
 _ADAPTER: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator="kind")])
 

@@ -111,3 +111,15 @@ class CompareQuery(Frozen):
     first: ElectionRef = None
     second: ElectionRef = None
     page: int = Field(default=1, ge=1)
+
+
+class WhatIfQuery(Frozen):
+    """The count if something had come out otherwise; nobody's scenario is touched.
+
+    ``changes``: as in ``PA,MI>hillary-clinton;2:donald-trump@TX>john-kasich``: units, or
+    so many electors (of somebody, in a state), and to whom they go.
+    """
+
+    kind: Literal["whatif"] = "whatif"
+    election: ElectionRef = None
+    changes: str

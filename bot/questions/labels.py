@@ -26,6 +26,7 @@ LABEL_LIMIT = 80
 """The most characters that a button may hold."""
 
 _WHAT = {
+    "whatif": "What if",
     "states": "The states",
     "history": "All elections",
     "scenario": "The scenario of this channel",

@@ -32,6 +32,7 @@ from bot.queries import (
     StateQuery,
     StatesQuery,
     SwingQuery,
+    WhatIfQuery,
     WhenQuery,
 )
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
@@ -43,7 +44,6 @@ from bot.services.guide import about_answer, help_answer
 from bot.services.law import law_answer, laws_answer
 from bot.services.panels import case_of, scenario_answer
 from bot.services.results import result_answer
-from bot.services.state_lists import states_answer
 from bot.services.state_results import state_result_answer
 from bot.services.states import state_answer
 from bot.services.wording import plural
@@ -107,14 +107,13 @@ class AnswerService:
                 | MethodsQuery()
                 | PowerQuery()
                 | ContingentQuery()
+                | StatesQuery()
+                | WhatIfQuery()
             ):
                 case_, assumptions = await self._case(query.election, Votes.AS_PLEDGED, snapshot, asker)
                 return analysis_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
             case ApportionQuery() | CompareQuery() | HistoryQuery():
                 raise NothingToDoError("That cannot be computed here yet.")
-            case StatesQuery():
-                case_, assumptions = await self._case(query.election, Votes.AS_PLEDGED, snapshot, asker)
-                return states_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
             case ElectorsQuery() | StateQuery():
                 return await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():

@@ -160,14 +160,14 @@ class Case:
         known = self.snapshot.people.get(person)
         if known is not None:
             return known.name
-        return self.election.name_of(person) if person in self.election.people else person
+        return self.election.name_of(person) if person in self.election.people else _as_named(person)
 
     def short(self, person: str) -> str:
         """A person's surname, or the whole name where two here share the surname."""
         people = self.election.people
         if person not in people:
             known = self.snapshot.people.get(person)
-            return known.surname if known else person
+            return known.surname if known else _as_named(person)
         surname = people[person].surname
         shared = sum(other.surname == surname for other in people.values()) > 1
         return people[person].name if shared else surname
@@ -229,6 +229,11 @@ class Case:
         """The sources of the election's tables, each once."""
         ids = dict.fromkeys(source for table in tables for source in self.election.sources.get(table, ()))
         return cited(self.snapshot, ids)
+
+
+def _as_named(person: str) -> str:
+    """The name of somebody who is nobody's id: as it was given, or such as "somebody else"."""
+    return person.replace("-", " ") if person.islower() else person
 
 
 def cited(snapshot: Snapshot, ids: Iterable[str]) -> tuple[SourceNote, ...]:

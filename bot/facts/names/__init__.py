@@ -23,7 +23,7 @@ from bot.facts.names.elections import (
 )
 from bot.facts.names.states import resolve_state, resolve_units, suggest_states, suggest_units
 from bot.facts.names.text import Choice, clean, shown
-from bot.facts.names.tickets import resolve_ticket, suggest_tickets
+from bot.facts.names.tickets import resolve_person, resolve_ticket, suggest_tickets
 
 __all__ = [
     "EVENT_NAMES",
@@ -37,6 +37,7 @@ __all__ = [
     "resolve_date",
     "resolve_election",
     "resolve_event",
+    "resolve_person",
     "resolve_state",
     "resolve_ticket",
     "resolve_units",

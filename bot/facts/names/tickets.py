@@ -78,6 +78,25 @@ def resolve_ticket(election: Election, snapshot: Snapshot, text: str) -> Ticket:
     raise UnknownNameError(f"“{shown(text)}” is not a ticket of the election of {election.year}.", near)
 
 
+def resolve_person(election: Election, snapshot: Snapshot, text: str) -> str:
+    """The id of the one person whom ``text`` names: who stood or was voted for in the election, else anybody known.
+
+    Raises:
+        UnknownNameError: it names nobody, or could be several.
+        UserFacingError: it cannot be read.
+    """
+    phrase = " ".join(words(clean(text)))
+    for people in (election.people, snapshot.people):
+        found = [
+            person.id
+            for person in people.values()
+            if phrase in {*person_spellings(person), " ".join(words(person.id))}
+        ]
+        if len(found) == 1:
+            return found[0]
+    return resolve_ticket(election, snapshot, text).id
+
+
 def suggest_tickets(election: Election, snapshot: Snapshot, text: str) -> tuple[Choice, ...]:  # noqa: ARG001 - as its kin
     """Tickets of an election for an autocompletion, those with the most electors pledged first."""
     pledged = election.totals(Votes.AS_PLEDGED)
