@@ -11,13 +11,15 @@ from bot.errors import DataFaultsError, Fault
 from bot.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from bot.facts.snapshot import Snapshot
 
 LEXICON = "questions/lexicon.toml"
 INTENTS = "questions/intents.toml"
 ORDINARY = "questions/ordinary.toml"
+TOPICS = "questions/topics/"
+"""Below it, each file adds the words and the rows of one topic to the two tables above."""
 
 ENTITIES = frozenset(
     {
@@ -131,8 +133,19 @@ class Intents(Frozen):
             yield from self.groups[name[1:]] if name.startswith("$") else (name,)
 
 
+class Topic(Frozen):
+    """What one topic adds: phrases to concepts, old or new; groups; rows; refusals."""
+
+    filler: tuple[str, ...] = ()
+    concepts: dict[str, tuple[str, ...]] = Field(default_factory=dict[str, "tuple[str, ...]"])
+    subject: tuple[str, ...] = ()
+    groups: dict[str, tuple[str, ...]] = Field(default_factory=dict[str, "tuple[str, ...]"])
+    intents: tuple[Row, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+
+
 class Tables(Frozen):
-    """The three tables together."""
+    """The tables together, every topic included."""
 
     lexicon: Lexicon
     intents: Intents
@@ -149,9 +162,42 @@ def read_tables(snapshot: Snapshot) -> Tables:
     lexicon = _read(snapshot, LEXICON, Lexicon, faults)
     intents = _read(snapshot, INTENTS, Intents, faults)
     ordinary = _read(snapshot, ORDINARY, OrdinaryWords, faults)
-    if lexicon is None or intents is None or ordinary is None:
+    topics = tuple(
+        topic
+        for file in sorted(snapshot.tables)
+        if file.startswith(TOPICS) and (topic := _read(snapshot, file, Topic, faults)) is not None
+    )
+    if lexicon is None or intents is None or ordinary is None or faults:
         raise DataFaultsError(tuple(faults))
-    return Tables(lexicon=lexicon, intents=intents, ordinary=ordinary)
+    return Tables(lexicon=_extended(lexicon, topics), intents=_with_rows(intents, topics), ordinary=ordinary)
+
+
+def _extended(lexicon: Lexicon, topics: tuple[Topic, ...]) -> Lexicon:
+    filler = (phrase for topic in topics for phrase in topic.filler)
+    concepts = _joined((lexicon.concepts, *(topic.concepts for topic in topics)))
+    return lexicon.model_copy(update={"filler": (*lexicon.filler, *filler), "concepts": concepts})
+
+
+def _with_rows(intents: Intents, topics: tuple[Topic, ...]) -> Intents:
+    rows = (row for topic in topics for row in topic.intents)
+    refusals = (refusal for topic in topics for refusal in topic.refusals)
+    subject = (name for topic in topics for name in topic.subject)
+    return intents.model_copy(
+        update={
+            "subject": (*intents.subject, *subject),
+            "groups": _joined((intents.groups, *(topic.groups for topic in topics))),
+            "intents": (*intents.intents, *rows),
+            "refusals": (*intents.refusals, *refusals),
+        }
+    )
+
+
+def _joined(tables: Iterable[Mapping[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    joined: dict[str, tuple[str, ...]] = {}
+    for table in tables:
+        for name, phrases in table.items():
+            joined[name] = (*joined.get(name, ()), *phrases)
+    return joined
 
 
 def _read(snapshot: Snapshot, file: str, model: type[ModelT], faults: list[Fault]) -> ModelT | None:

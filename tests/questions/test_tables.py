@@ -1,18 +1,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from bot.errors import DataFaultsError
-from bot.questions import Reader, check_tables
+from bot.queries import HelpQuery
+from bot.questions import Reader, Understood, check_tables
 from bot.questions.lexicon import INTENTS, LEXICON, ORDINARY, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.facts.snapshot import Snapshot
+
+
+TODAY = date(2026, 11, 21)
 
 
 def with_table(snapshot: Snapshot, file: str, **changes: object) -> Snapshot:
@@ -63,6 +68,25 @@ def test_a_faulty_phrase_is_named(snapshot: Snapshot):
         "flip: 'Flip!' should be small letters, without marks, with single spaces",
         "flip: a phrase stands twice",
     ]
+
+
+def test_a_topic_adds_words_and_rows(snapshot: Snapshot):
+    topic = {
+        "concepts": {"flip": ["defenestrate"]},
+        "groups": {"planted": ["flip"]},
+        "intents": [{"name": "planted", "kind": "help", "needs": ["$planted"], "weight": 9}],
+    }
+    extended = replace(snapshot, tables={**snapshot.tables, "questions/topics/planted.toml": topic})
+
+    assert check_tables(extended) == ()
+    assert Reader(extended).understand("defenestrate", TODAY) == Understood(HelpQuery())
+
+
+def test_a_faulty_topic_is_named(snapshot: Snapshot):
+    spoiled = replace(snapshot, tables={**snapshot.tables, "questions/topics/planted.toml": {"flip": ["x"]}})
+
+    (fault,) = check_tables(spoiled)
+    assert str(fault) == "questions/topics/planted.toml:0: flip: Extra inputs are not permitted"
 
 
 def test_a_faulty_offer_is_named(snapshot: Snapshot):
