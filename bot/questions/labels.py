@@ -15,6 +15,7 @@ from bot.queries import (
     ResultQuery,
     ResultVotes,
     StateQuery,
+    WhatIfQuery,
     WhenQuery,
 )
 
@@ -26,7 +27,6 @@ LABEL_LIMIT = 80
 """The most characters that a button may hold."""
 
 _WHAT = {
-    "whatif": "What if",
     "states": "The states",
     "history": "All elections",
     "scenario": "The scenario of this channel",
@@ -59,8 +59,8 @@ def _text(query: Query, snapshot: Snapshot) -> str:
         case ElectorsQuery() | StateQuery() | LawQuery():
             what = {"electors": "The electors", "state": "Electoral votes", "law": "The law on electors"}[query.kind]
             return f"{what}{_in(query.state, snapshot)}{_of(getattr(query, 'election', None))}"
-        case CompareQuery():
-            return f"Compare{_of(query.first)}{_of(query.second)}"
+        case WhatIfQuery() | CompareQuery():
+            return _two_sided(query, snapshot)
         case _:
             return f"{_WHAT[query.kind]}{_of(getattr(query, 'election', None))}"
 
@@ -100,3 +100,19 @@ def _of(election: ElectionRef) -> str:
     if election is None:
         return ""
     return ", in this scenario" if election == "scenario" else f", election of {election}"
+
+
+def _two_sided(query: WhatIfQuery | CompareQuery, snapshot: Snapshot) -> str:
+    if isinstance(query, CompareQuery):
+        return f"Compare{_of(query.first)}{_of(query.second)}"
+    return f"What if {_changes(query.changes, snapshot)}{_of(query.election)}"
+
+
+def _changes(changes: str, snapshot: Snapshot) -> str:
+    """The changes of a what-if in words: "PA, MI to Hillary Clinton"."""
+    written: list[str] = []
+    for change in changes.split(";"):
+        what, _, to = change.partition(">")
+        name = snapshot.people[to].name if to in snapshot.people else to.replace("-", " ")
+        written.append(f"{what.replace(',', ', ')} to {name}")
+    return "; ".join(written)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.names import NamedDay
 from bot.queries import ResultVotes
-from bot.questions import election_slots, ticket_slots
+from bot.questions import election_slots, ticket_slots, what_if_slots
 from bot.questions.filling import SIDES, UNFIT, Filled
 from bot.questions.phrasebook import FILLER
 
@@ -134,5 +134,6 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@brought_to_win": ticket_slots.brought_to_win,
     "@named_to_win": ticket_slots.named_to_win,
     "@levelled": ticket_slots.levelled,
+    "@changes": what_if_slots.changes,
 }
 """Every slot by its name."""

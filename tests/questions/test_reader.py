@@ -214,7 +214,7 @@ def test_what_is_open_is_asked_back(question: str, back: str, readings: list[str
         ("who will win in 2028", "No forecasts are made here"),
         ("live results", "No live counts"),
         ("who won the 2016 iowa caucus", "Only presidential elections"),
-        ("what if Clinton had won PA", "what-if"),
+        ("what if nobody had voted", "what-if"),
         ("¿cuántos votos electorales se necesitan?", "Por ahora solo entiendo preguntas en inglés."),
         ("what's the weather in Denver", "does not look like a question about the Electoral College"),
         ("who won the quokka in 2016", "“quokka”"),
