@@ -18,6 +18,7 @@ from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
 from commands.guide import GuideCog
+from commands.paths import PathsCog
 from commands.results import ResultsCog
 from commands.scenario import ScenarioCog
 from commands.states import StatesCog
@@ -30,6 +31,19 @@ if TYPE_CHECKING:
     from commands.desk import Desk
 
 log = structlog.stdlib.get_logger()
+
+
+COGS = (
+    AskCog,
+    ResultsCog,
+    StatesCog,
+    WhatIfCog,
+    ElectorsCog,
+    CalendarCog,
+    GuideCog,
+    ScenarioCog,
+    PathsCog,
+)
 
 
 class CommandTree(app_commands.CommandTree[commands.AutoShardedBot]):
@@ -81,7 +95,7 @@ class AscertainBot(commands.AutoShardedBot):
 
     async def setup_hook(self) -> None:
         """Register commands and controls, and publish what changed."""
-        for cog in (AskCog, ResultsCog, StatesCog, WhatIfCog, ElectorsCog, CalendarCog, GuideCog, ScenarioCog):
+        for cog in COGS:
             await self.add_cog(cog(self.desk))
         self.add_dynamic_items(*CONTROLS)
         await self._publish(None)

@@ -23,6 +23,8 @@ from bot.answers.electors import (
 )
 from bot.answers.flips import FlipsAnswer
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
+from bot.answers.paths import PathsAnswer, UnitShare
+from bot.answers.power import PowerAnswer, PowerRow
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
 from bot.answers.states import StateCarried, StatesAnswer
@@ -45,6 +47,9 @@ __all__ = [
     "HelpAnswer",
     "LawAnswer",
     "LawsAnswer",
+    "PathsAnswer",
+    "PowerAnswer",
+    "PowerRow",
     "ReportAnswer",
     "ResultAnswer",
     "ScenarioAnswer",
@@ -57,6 +62,7 @@ __all__ = [
     "StatesAnswer",
     "Table",
     "UnitChoice",
+    "UnitShare",
     "WhatIfAnswer",
     "WhenAnswer",
 ]
@@ -66,6 +72,8 @@ Answer = (
     | StateResultAnswer
     | FlipsAnswer
     | WhatIfAnswer
+    | PathsAnswer
+    | PowerAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

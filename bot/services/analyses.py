@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import NothingToDoError
-from bot.queries import Analysis, FlipsQuery, StatesQuery, WhatIfQuery
+from bot.queries import Analysis, FlipsQuery, PathsQuery, PowerQuery, StatesQuery, WhatIfQuery
 from bot.services.flips import flips_answer
+from bot.services.paths import paths_answer
+from bot.services.power import power_answer
 from bot.services.state_lists import states_answer
 from bot.services.what_ifs import what_if_answer
 
@@ -33,5 +35,9 @@ def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -
             return states_answer(query, case, assumptions)
         case WhatIfQuery():
             return what_if_answer(query, case, assumptions)
+        case PathsQuery():
+            return paths_answer(query, case, assumptions)
+        case PowerQuery():
+            return power_answer(query, case, assumptions)
         case _:
             raise NothingToDoError("That cannot be computed here yet.")

@@ -86,7 +86,7 @@ class OptionService:
         """States by name."""
         return names.suggest_states(self._store.current, typed)
 
-    def suggest_units(self, typed: str, election: int | None = None) -> Choices:
+    def suggest_units(self, typed: str, election: object = None) -> Choices:
         """Lists of states: what is already typed, with one more unit that fits its last word."""
         return names.suggest_units(self._election(election), self._store.current, typed)
 
