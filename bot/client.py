@@ -18,6 +18,7 @@ from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
 from commands.guide import GuideCog
+from commands.methods import MethodsCog
 from commands.paths import PathsCog
 from commands.results import ResultsCog
 from commands.scenario import ScenarioCog
@@ -34,6 +35,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    MethodsCog,
     AskCog,
     ResultsCog,
     StatesCog,

@@ -23,6 +23,14 @@ from bot.answers.electors import (
 )
 from bot.answers.flips import FlipsAnswer
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
+from bot.answers.methods import (
+    MethodAnswer,
+    MethodOutcome,
+    MethodRecord,
+    MethodsAcrossAnswer,
+    MethodsAnswer,
+    StateAllotment,
+)
 from bot.answers.paths import PathsAnswer, UnitShare
 from bot.answers.power import PowerAnswer, PowerRow
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
@@ -47,6 +55,11 @@ __all__ = [
     "HelpAnswer",
     "LawAnswer",
     "LawsAnswer",
+    "MethodAnswer",
+    "MethodOutcome",
+    "MethodRecord",
+    "MethodsAcrossAnswer",
+    "MethodsAnswer",
     "PathsAnswer",
     "PowerAnswer",
     "PowerRow",
@@ -55,6 +68,7 @@ __all__ = [
     "ScenarioAnswer",
     "SourceNote",
     "Standing",
+    "StateAllotment",
     "StateAnswer",
     "StateCarried",
     "StateElectors",
@@ -74,6 +88,9 @@ Answer = (
     | WhatIfAnswer
     | PathsAnswer
     | PowerAnswer
+    | MethodAnswer
+    | MethodsAcrossAnswer
+    | MethodsAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

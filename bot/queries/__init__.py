@@ -117,7 +117,11 @@ _ADAPTER: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator=
 def written(query: BaseModel) -> str:
     """The query's short written form: its kind, then each option that differs from its default."""
     options = query.model_dump(mode="json", exclude_defaults=True, exclude={"kind"})
-    return " ".join([str(getattr(query, "kind")), *(f"{name}:{value}" for name, value in options.items())])  # noqa: B009
+    return " ".join([str(getattr(query, "kind")), *(f"{name}:{_text(value)}" for name, value in options.items())])  # noqa: B009
+
+
+def _text(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def as_command(query: BaseModel) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.errors import NothingToDoError
-from bot.queries import Analysis, FlipsQuery, PathsQuery, PowerQuery, StatesQuery, WhatIfQuery
+from bot.queries import Analysis, FlipsQuery, MethodsQuery, PathsQuery, PowerQuery, StatesQuery, WhatIfQuery
 from bot.services.flips import flips_answer
+from bot.services.methods import methods_answer
 from bot.services.paths import paths_answer
 from bot.services.power import power_answer
 from bot.services.state_lists import states_answer
@@ -39,5 +40,7 @@ def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -
             return paths_answer(query, case, assumptions)
         case PowerQuery():
             return power_answer(query, case, assumptions)
+        case MethodsQuery():
+            return methods_answer(query, case, assumptions)
         case _:
             raise NothingToDoError("That cannot be computed here yet.")

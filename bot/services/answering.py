@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -42,6 +43,7 @@ from bot.services.cases import Case
 from bot.services.electors import electors_answer
 from bot.services.guide import about_answer, help_answer
 from bot.services.law import law_answer, laws_answer
+from bot.services.methods_across import across_answer
 from bot.services.panels import case_of, scenario_answer
 from bot.services.results import result_answer
 from bot.services.state_results import state_result_answer
@@ -99,6 +101,9 @@ class AnswerService:
         match query:
             case ResultQuery():
                 return await self._result(query, snapshot, asker)
+            case MethodsQuery(across=True):
+                # All elections take a moment the first time, in which others are not to wait.
+                return await asyncio.to_thread(across_answer, query, snapshot)
             case (
                 FlipsQuery()
                 | PathsQuery()

@@ -8,8 +8,9 @@ from bot.facts.model import Votes
 from bot.map_spec import MapSide, MapSpec, MapUnit
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
+    from bot.engine.tally import Tally
     from bot.services.cases import Case
 
 _SPARE_COLOURS = ("gold", "green", "lilac", "grey")
@@ -44,6 +45,21 @@ def states_map(case: Case, title: str, subtitle: str) -> MapSpec:
     )
 
 
+def held_map(case: Case, tally: Tally, units: Iterable[MapUnit], title: str, subtitle: str) -> MapSpec:
+    """The map of a case whose electors are held as ``units`` has them, and come to ``tally``."""
+    shown = frozenset(person for person, _ in tally.electoral_votes)
+    return MapSpec(
+        title=title,
+        subtitle=subtitle,
+        year=case.election.year,
+        sides=_sides_of(case, tally, shown),
+        units=tuple(units),
+        majority=tally.majority,
+        electors_appointed=tally.electors_appointed,
+        unheld=_unheld(case),
+    )
+
+
 def _unheld(case: Case) -> str:
     """What became of electors whom nobody holds: open in a what-if and before an election, else not cast."""
     if case.scenario is not None or case.election.uncalled:
@@ -74,18 +90,20 @@ def _holders(held: Mapping[str, int], electors: int, shown: frozenset[str]) -> t
 
 def _sides(case: Case) -> tuple[MapSide, ...]:
     shown = _shown(case)
-    colours = _colours(case, shown) if shown else {}
-    if not shown:
-        return _contenders(case)
+    return _sides_of(case, case.tally, shown) if shown else _contenders(case)
+
+
+def _sides_of(case: Case, tally: Tally, shown: frozenset[str]) -> tuple[MapSide, ...]:
+    colours = _colours(case, tally, shown)
     sides = [
         MapSide(
             ticket=person,
             name=case.short(person),
             colour=colours[person],
             electoral_votes=count,
-            elected=person == case.tally.elected,
+            elected=person == tally.elected,
         )
-        for person, count in case.tally.electoral_votes
+        for person, count in tally.electoral_votes
         if person in shown
     ]
     return tuple(sorted(sides, key=lambda side: _BAR_ORDER.index(side.colour)))
@@ -100,10 +118,10 @@ def _contenders(case: Case) -> tuple[MapSide, ...]:
     return tuple(sorted(sides, key=lambda side: _BAR_ORDER.index(side.colour)))
 
 
-def _colours(case: Case, shown: frozenset[str]) -> dict[str, str]:
+def _colours(case: Case, tally: Tally, shown: frozenset[str]) -> dict[str, str]:
     """A ticket has its party's colour; everybody else, and a second ticket of one colour, the next spare one."""
     colours: dict[str, str] = {}
-    for person, _ in case.tally.electoral_votes:
+    for person, _ in tally.electoral_votes:
         if person not in shown:
             continue
         ticket = case.election.ticket.get(person)

@@ -12,6 +12,7 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "flips",
         "help",
         "law",
+        "methods",
         "result",
         "scenario",
         "state",
