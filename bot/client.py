@@ -14,6 +14,7 @@ from discord.ext import commands
 from commands.admin import AdminCog
 from commands.ask import AskCog
 from commands.calendar import CalendarCog
+from commands.contingent import ContingentCog
 from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
@@ -35,6 +36,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    ContingentCog,
     MethodsCog,
     AskCog,
     ResultsCog,

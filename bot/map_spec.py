@@ -23,6 +23,8 @@ class MapUnit(Frozen):
     electors: int
     holders: tuple[tuple[str, int], ...] = ()
     changed: bool = False
+    label: str = ""
+    """What stands beside the code instead of the number of electors."""
 
 
 class MapSpec(Frozen):
@@ -35,5 +37,7 @@ class MapSpec(Frozen):
     units: tuple[MapUnit, ...]
     majority: int
     electors_appointed: int
+    noun: str = "electoral votes"
+    """What is counted."""
     unheld: str = "undecided"
     """What is said of electors whom nobody holds."""

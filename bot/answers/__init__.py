@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter
 
 from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
 from bot.answers.calendar import DatedEvent, WhenAnswer
+from bot.answers.contingent import CampCount, ContingentAnswer, StateVote
 from bot.answers.electors import (
     BrokenPledge,
     ElectorsAnswer,
@@ -44,7 +45,9 @@ __all__ = [
     "Answer",
     "BaseAnswer",
     "BrokenPledge",
+    "CampCount",
     "Clarify",
+    "ContingentAnswer",
     "DatedEvent",
     "Declined",
     "EditNote",
@@ -73,6 +76,7 @@ __all__ = [
     "StateCarried",
     "StateElectors",
     "StateResultAnswer",
+    "StateVote",
     "StatesAnswer",
     "Table",
     "UnitChoice",
@@ -91,6 +95,7 @@ Answer = (
     | MethodAnswer
     | MethodsAcrossAnswer
     | MethodsAnswer
+    | ContingentAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 HOUSE_CHOOSES_AMONG = 3
 HOUSE_CHOSE_AMONG = 5
@@ -107,12 +107,18 @@ def tally(electoral_votes: Mapping[str, int], electors_appointed: int, votes_per
     if has_majority and len(level) == 1:
         return Tally(ranked, electors_appointed, majority, Outcome.ELECTED, level[0], (), votes_per_elector)
     among = HOUSE_CHOOSES_AMONG if votes_per_elector == 1 else HOUSE_CHOSE_AMONG
-    candidates = level if has_majority else _house_candidates(ranked, among)
+    candidates = level if has_majority else highest(ranked, among)
     outcome = Outcome.TIED if len(level) > 1 else Outcome.CONTINGENT
     return Tally(ranked, electors_appointed, majority, outcome, None, candidates, votes_per_elector)
 
 
-def _house_candidates(ranked: tuple[tuple[str, int], ...], among: int) -> tuple[str, ...]:
+def highest(ranked: Sequence[tuple[str, int]], among: int) -> tuple[str, ...]:
+    """The ``among`` candidates with the most electoral votes; more where a tie for the last place leaves it open.
+
+    Args:
+        ranked: pairs of a candidate's id and their electoral votes, most first.
+        among: how many.
+    """
     if len(ranked) <= among:
         return tuple(candidate for candidate, _ in ranked)
     least = ranked[among - 1][1]

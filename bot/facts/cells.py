@@ -212,6 +212,7 @@ StateId = Annotated[str, _reference(lambda known: known.states, "a state in stat
 StateIfAny = Annotated[str, _reference(lambda known: known.states, "a state in states.csv", or_empty=True)]
 """Empty for the whole country."""
 PartyId = Annotated[str, _reference(lambda known: known.parties, "a party in parties.csv")]
+PartyIfAny = Annotated[str, _reference(lambda known: known.parties, "a party in parties.csv", or_empty=True)]
 PersonId = Annotated[str, _reference(lambda known: known.people, "a person in people.csv")]
 PersonIfAny = Annotated[str, _reference(lambda known: known.people, "a person in people.csv", or_empty=True)]
 """Empty where nobody can be named: no vote was cast, or a figure is not a person's."""

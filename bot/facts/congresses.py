@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from bot.facts.cells import Count, Day, ElectionYear, Parties, PersonIfAny, StateId, StateIfAny
+from bot.facts.factions import FACTIONS, FactionRow, faction_faults
 from bot.facts.model import Office
 from bot.facts.rows import Row
 from bot.facts.tables import Table, read_table
@@ -25,7 +26,7 @@ DELEGATIONS = "congress/house_delegations.csv"
 SENATE = "congress/senate.csv"
 HOUSE = "congress/house_totals.csv"
 CONTINGENT = "congress/contingent_votes.csv"
-CONGRESS_FILES = (DELEGATIONS, SENATE, HOUSE, CONTINGENT)
+CONGRESS_FILES = (DELEGATIONS, SENATE, HOUSE, CONTINGENT, FACTIONS)
 
 DIVIDED = "divided"
 
@@ -163,11 +164,12 @@ class CongressTables:
     senate: Table[SenateRow]
     house: Table[HouseTotalRow]
     contingent: Table[ContingentRow]
+    factions: Table[FactionRow]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of every table."""
-        tables = (self.delegations, self.senate, self.house, self.contingent)
+        tables = (self.delegations, self.senate, self.house, self.contingent, self.factions)
         return tuple(row for table in tables for row in table.rows)
 
 
@@ -179,6 +181,7 @@ def read_congresses(files: Files, registers: Registers, faults: list[Fault]) -> 
         senate=read_table(files, SENATE, SenateRow, known, faults),
         house=read_table(files, HOUSE, HouseTotalRow, known, faults),
         contingent=read_table(files, CONTINGENT, ContingentRow, known, faults),
+        factions=read_table(files, FACTIONS, FactionRow, known, faults),
     )
 
 
@@ -248,6 +251,10 @@ def congress_faults(tables: CongressTables) -> Iterator[Fault]:
         if dict(row.members) != +members[row.congress, row.as_of]:
             yield tables.house.fault(line, f"{row.congress}: the members of {DELEGATIONS} add up to others")
     yield from _senate_faults(tables, totals)
+    seated: dict[int, set[str]] = defaultdict(set)
+    for (number, _), found in members.items():
+        seated[number] |= found.keys()
+    yield from faction_faults(tables.factions, seated)
 
 
 def _senate_faults(tables: CongressTables, houses: set[tuple[int, date]]) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.facts import apportionments, congresses, district_votes, elector_laws, rows
+from bot.facts import apportionments, congresses, district_votes, elector_laws, factions, rows
 
 if TYPE_CHECKING:
     from bot.facts.rows import Row
@@ -33,6 +33,7 @@ ROWS: dict[str, type[Row]] = {
     congresses.SENATE: congresses.SenateRow,
     congresses.HOUSE: congresses.HouseTotalRow,
     congresses.CONTINGENT: congresses.ContingentRow,
+    factions.FACTIONS: factions.FactionRow,
     district_votes.DISTRICT_VOTES: district_votes.DistrictVotesRow,
 }
 """What a row of each table holds."""

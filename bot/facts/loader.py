@@ -15,6 +15,7 @@ from bot.facts.congresses import congresses_of, contingent_votes_of
 from bot.facts.district_votes import DistrictVotes, district_vote_years, district_votes_of, read_district_votes
 from bot.facts.elections import election_of, read_election, read_shared
 from bot.facts.elector_laws import compact_of, laws_of
+from bot.facts.factions import factions_of
 from bot.facts.files import QUESTIONS, Files, read_files
 from bot.facts.registers import Registers, read_registers, read_sources
 from bot.facts.snapshot import Snapshot
@@ -118,6 +119,7 @@ def snapshot_of(files: Files) -> Snapshot:
         compact=ReadWhole(lambda: compact_of(subjects.laws)),
         congresses=ReadWhole(lambda: congresses_of(subjects.congresses)),
         contingent_votes=ReadWhole(lambda: contingent_votes_of(subjects.congresses)),
+        factions=ReadWhole(lambda: factions_of(subjects.congresses.factions)),
         district_votes=ReadWhenAsked(district_vote_years(files), lambda year: _districts(files, year, registers)),
     )
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from bot.facts.congresses import Congress, ContingentVote
     from bot.facts.district_votes import DistrictVotes
     from bot.facts.elector_laws import CompactState, ElectorLaw
+    from bot.facts.factions import Faction
     from bot.facts.model import Election, Party, Person, Source, State
 
 
@@ -33,6 +34,7 @@ class Snapshot:
         compact: each state's part in the National Popular Vote compact, members in the order of joining.
         congresses: each Congress by its number, as it began; a second value is a later day of it.
         contingent_votes: the votes in the House or the Senate, by the year of the election they decided.
+        factions: with whom members of Congress stood whose party is named after a person, by that name.
         district_votes: for some elections, the popular votes of the two main tickets in all congressional districts,
             by district (``PA-7``; ``AK-AL`` where a state has one).
     """
@@ -55,6 +57,7 @@ class Snapshot:
     contingent_votes: Mapping[int, tuple[ContingentVote, ...]] = field(
         default_factory=dict[int, "tuple[ContingentVote, ...]"]
     )
+    factions: Mapping[str, tuple[Faction, ...]] = field(default_factory=dict[str, "tuple[Faction, ...]"])
     district_votes: Mapping[int, Mapping[str, DistrictVotes]] = field(
         default_factory=dict[int, "Mapping[str, DistrictVotes]"]
     )

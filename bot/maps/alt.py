@@ -57,7 +57,7 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
     undecided = spec.electors_appointed - sum(side.electoral_votes for side in bar)
     if undecided > 0:
         totals.append(f"{undecided} {spec.unheld}")
-    yield f"Electoral votes: {', '.join(totals)}."
+    yield f"{spec.noun.capitalize()}: {', '.join(totals)}."
     majority = f"{spec.majority} of {spec.electors_appointed} needed to win"
     if elected := [side.name for side in bar if side.elected]:
         yield _sentence(f"{majority}; {_listed(elected)} elected")
@@ -65,6 +65,9 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
         yield _sentence(majority)
     else:
         ahead = [side.name for side in ranked if side.electoral_votes == ranked[0].electoral_votes]
+        if len(ahead) == 1 and ranked[0].electoral_votes >= spec.majority:
+            yield _sentence(f"{majority}; {ahead[0]} has a majority")
+            return
         standing = f"{ahead[0]} ahead" if len(ahead) == 1 else f"{_listed(ahead)} tied"
         yield _sentence(f"{majority}; {standing}, nobody has a majority")
 

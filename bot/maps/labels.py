@@ -107,7 +107,7 @@ class Labeller:
         shift = max(measure(place.code, Face.CODE, _CALLOUT) + 5 - (_COUNT_X - _CODE_X), 0)
         room = WIDTH - 8 - (left + _COUNT_X + shift)
         if measure(count, Face.COUNT, _CALLOUT) > room:
-            count = str(place.electors)
+            count = "" if place.label else str(place.electors)
         yield Text(left + _CODE_X, y, place.code, Face.CODE, _CALLOUT)
         yield Text(left + _COUNT_X + shift, y, count, Face.COUNT, _CALLOUT)
 
@@ -155,7 +155,9 @@ class Labeller:
 
 
 def count_of(place: Place) -> str:
-    """The electors of a place; of a place that two share, both counts in the order of the bar: "11–9"."""
+    """The electors of a place; where two share it, both counts in the order of the bar: "11–9"; or its label."""
+    if place.label:
+        return place.label
     if len(place.parts) == 2:  # noqa: PLR2004  a pair
         return "–".join(str(count) for _, count in place.parts)
     return str(place.electors)

@@ -42,6 +42,7 @@ class Place:
         parts: pairs of a side's ``order``, or None for undecided, and a number of electors (> 0); in bar order,
             undecided last.
         units: the allocation units that it stands for.
+        label: what is said instead of the number of electors; empty where that is said.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Place:
     parts: tuple[tuple[int | None, int], ...]
     changed: bool
     units: tuple[str, ...]
+    label: str = ""
 
     @property
     def largest(self) -> int | None:
@@ -163,6 +165,7 @@ def _place(code: str, units: Sequence[MapUnit], order: dict[str, int]) -> Place:
         parts=tuple(sorted(((side, count) for side, count in held.items() if count > 0), key=_bar_order)),
         changed=any(unit.changed for unit in units),
         units=tuple(unit.unit for unit in units),
+        label=plain(units[0].label),
     )
 
 

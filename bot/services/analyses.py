@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import NothingToDoError
-from bot.queries import Analysis, FlipsQuery, MethodsQuery, PathsQuery, PowerQuery, StatesQuery, WhatIfQuery
+from bot.queries import (
+    Analysis,
+    ContingentQuery,
+    FlipsQuery,
+    MethodsQuery,
+    PathsQuery,
+    PowerQuery,
+    StatesQuery,
+    WhatIfQuery,
+)
+from bot.services.contingent import contingent_answer
 from bot.services.flips import flips_answer
 from bot.services.methods import methods_answer
 from bot.services.paths import paths_answer
@@ -14,8 +24,20 @@ from bot.services.state_lists import states_answer
 from bot.services.what_ifs import what_if_answer
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from bot.answers import Answer
     from bot.services.cases import Case
+
+_ANSWERS: Mapping[type[Analysis], Callable[[Any, Case, tuple[str, ...]], Answer]] = {
+    FlipsQuery: flips_answer,
+    StatesQuery: states_answer,
+    WhatIfQuery: what_if_answer,
+    PathsQuery: paths_answer,
+    PowerQuery: power_answer,
+    MethodsQuery: methods_answer,
+    ContingentQuery: contingent_answer,
+}
 
 
 def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -> Answer:
@@ -29,18 +51,6 @@ def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -
     Raises:
         UserFacingError: the query names nothing that is known, or has no answer here.
     """
-    match query:
-        case FlipsQuery():
-            return flips_answer(query, case, assumptions)
-        case StatesQuery():
-            return states_answer(query, case, assumptions)
-        case WhatIfQuery():
-            return what_if_answer(query, case, assumptions)
-        case PathsQuery():
-            return paths_answer(query, case, assumptions)
-        case PowerQuery():
-            return power_answer(query, case, assumptions)
-        case MethodsQuery():
-            return methods_answer(query, case, assumptions)
-        case _:
-            raise NothingToDoError("That cannot be computed here yet.")
+    if type(query) not in _ANSWERS:
+        raise NothingToDoError("That cannot be computed here yet.")
+    return _ANSWERS[type(query)](query, case, assumptions)

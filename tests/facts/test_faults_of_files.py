@@ -37,6 +37,7 @@ FILES = (
     "congress/house_delegations.csv",
     "congress/house_totals.csv",
     "congress/senate.csv",
+    "congress/factions.csv",
     RULES,
     EXCEPTIONS,
     DATES,

@@ -107,6 +107,10 @@ SPOILED: list[tuple[str, Callable[[dict[str, str]], None], int]] = [
     ("congress/senate.csv", _set("as_of", "1900-01-01"), 50),
     ("congress/contingent_votes.csv", _set("state", "CA"), 0),
     ("congress/contingent_votes.csv", _set("cast_for", "mike-pence"), 0),
+    ("congress/factions.csv", _set("name", "Tyler"), 0),
+    ("congress/factions.csv", _set("party", "whig"), 0),
+    ("congress/factions.csv", _set("last", "1"), 0),
+    ("congress/factions.csv", _set("last", "25"), -1),
     ("calendar/dates.csv", _set("day", "1789-01-08"), 0),
     ("calendar/exceptions.csv", _set("day", "1821-03-06"), 0),
 ]

@@ -69,6 +69,12 @@ FORM = [
     Planted("states.csv", "code,name,admitted,aliases", "name,code,admitted,aliases", "the order is another"),
     Planted("states.csv", "code,name,admitted,aliases", "code,name,name,admitted,aliases", "'name' is there twice"),
     Planted(
+        "congress/factions.csv",
+        "Anti-Jackson,23,24,whig,,",
+        "Anti-Jackson,23,24,whig,andrew-jackson,",
+        "either with a party or with a person",
+    ),
+    Planted(
         "parties.csv", "libertarian,Libertarian,gold", "libertarian,Libertarian,pink", "colour: 'pink' is none of"
     ),
     Planted("people.csv", "Ron Paul,Paul,", "Ron Paul,,", "surname: the cell is empty"),

@@ -182,6 +182,23 @@ def districts_at_odds() -> MapSpec:
     return map_of(units_2016(held, ["ME-1", "NE-2"]), title="Districts at odds")
 
 
+def delegations_2017() -> MapSpec:
+    """One vote a state, labelled with members of two parties; West Virginia has three of one."""
+    units = [
+        MapUnit(
+            unit=state,
+            state=state,
+            electors=1,
+            holders=(("clinton" if state in CLINTON_2016 else "trump", 1),),
+            label="3" if state == "WV" else f"{min(electors, 14)}–{electors // 2}",
+        )
+        for state, electors in ELECTORS_2016.items()
+        if state != "DC"
+    ]
+    spec = map_of(units, title="House delegations")
+    return spec.model_copy(update={"noun": "states", "majority": 26, "unheld": "without a vote"})
+
+
 def wordy() -> MapSpec:
     spec = pledged_2016()
     sides = [
@@ -204,6 +221,7 @@ SPECS = {
         proportional_2016,
         all_changed,
         districts_at_odds,
+        delegations_2017,
         wordy,
     )
 }

@@ -57,6 +57,13 @@ def test_everybody_with_a_vote_is_named(specs: dict[str, MapSpec]):
     assert "Washington (Clinton 8, Powell 3, Spotted Eagle 1)" in text
 
 
+def test_what_is_counted_may_be_states(build: Build):
+    spec = build().model_copy(update={"noun": "states"})
+    sides = tuple(side.model_copy(update={"elected": False}) for side in spec.sides)
+    text = alt_text(spec.model_copy(update={"sides": sides}))
+    assert "States: Trump 306, Clinton 232. 270 of 538 needed to win; Trump has a majority. " in text
+
+
 def test_nobody_elected_is_told_with_who_is_ahead(build: Build):
     text = alt_text(build({"PA": {}, "MI": {}, "WI": {}}))
     assert "46 undecided. 270 of 538 needed to win; Trump ahead, nobody has a majority." in text

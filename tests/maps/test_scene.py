@@ -159,6 +159,12 @@ def test_districts_are_labelled_only_where_they_differ(easel: Easel, build: Buil
     assert (after(omaha, "NE"), after(omaha, "NE-2")) == ("4", "1")
 
 
+def test_a_label_stands_in_the_place_of_the_count(easel: Easel, specs: dict[str, MapSpec]):
+    scene = easel.scene(specs["delegations_2017"])
+    labels = {"WV": "3", "TX": "14–19", "GA": "14–8", "CT": "7–3"}
+    assert {code: after(scene, code) for code in labels} == labels
+
+
 def test_when_all_districts_differ_nothing_is_lost(easel: Easel, specs: dict[str, MapSpec]):
     scene = easel.scene(specs["districts_at_odds"])
     labels = {"ME": "2", "ME-1": "1", "ME-2": "1", "NE": "2", "NE-1": "1", "NE-2": "1", "NE-3": "1"}
