@@ -14,7 +14,8 @@ from bot.facts.store import FactStore
 from bot.maps.alt import alt_text
 from bot.presenters.text import plain_text
 from bot.queries import ContingentQuery, parse
-from bot.scenarios.model import Base, Flip, RecordedEdit, Scenario
+from bot.scenarios.edits import Flip
+from bot.scenarios.model import Base, RecordedEdit, Scenario
 from bot.services.answering import AnswerService, Asker
 from bot.services.cases import Case
 from bot.services.contingent import contingent_answer
