@@ -19,6 +19,7 @@ from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
 from commands.guide import GuideCog
+from commands.history import HistoryCog
 from commands.methods import MethodsCog
 from commands.paths import PathsCog
 from commands.results import ResultsCog
@@ -47,6 +48,7 @@ COGS = (
     GuideCog,
     ScenarioCog,
     PathsCog,
+    HistoryCog,
 )
 
 

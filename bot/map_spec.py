@@ -41,3 +41,5 @@ class MapSpec(Frozen):
     """What is counted."""
     unheld: str = "undecided"
     """What is said of electors whom nobody holds."""
+    base: str = "the base"
+    """What the units marked as changed differ from: a what-if's base, or a year."""

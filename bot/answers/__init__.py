@@ -12,6 +12,7 @@ from pydantic import Field, TypeAdapter
 
 from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
 from bot.answers.calendar import DatedEvent, WhenAnswer
+from bot.answers.compare import CompareAnswer, NetElectors, SwingRow, UnitMove
 from bot.answers.contingent import CampCount, ContingentAnswer, StateVote
 from bot.answers.electors import (
     BrokenPledge,
@@ -24,6 +25,7 @@ from bot.answers.electors import (
 )
 from bot.answers.flips import FlipsAnswer
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
+from bot.answers.history import HistoryAnswer, HistoryRow
 from bot.answers.methods import (
     MethodAnswer,
     MethodOutcome,
@@ -47,6 +49,7 @@ __all__ = [
     "BrokenPledge",
     "CampCount",
     "Clarify",
+    "CompareAnswer",
     "ContingentAnswer",
     "DatedEvent",
     "Declined",
@@ -56,6 +59,8 @@ __all__ = [
     "FlipsAnswer",
     "FollowUp",
     "HelpAnswer",
+    "HistoryAnswer",
+    "HistoryRow",
     "LawAnswer",
     "LawsAnswer",
     "MethodAnswer",
@@ -63,6 +68,7 @@ __all__ = [
     "MethodRecord",
     "MethodsAcrossAnswer",
     "MethodsAnswer",
+    "NetElectors",
     "PathsAnswer",
     "PowerAnswer",
     "PowerRow",
@@ -78,8 +84,10 @@ __all__ = [
     "StateResultAnswer",
     "StateVote",
     "StatesAnswer",
+    "SwingRow",
     "Table",
     "UnitChoice",
+    "UnitMove",
     "UnitShare",
     "WhatIfAnswer",
     "WhenAnswer",
@@ -101,6 +109,8 @@ Answer = (
     | LawAnswer
     | LawsAnswer
     | StateAnswer
+    | HistoryAnswer
+    | CompareAnswer
     | StatesAnswer
     | ScenarioAnswer
     | HelpAnswer

@@ -132,6 +132,10 @@ def _slug(value: str) -> str:
     return value
 
 
+def _slug_if_any(value: str) -> str:
+    return _slug(value) if value else value
+
+
 def _unit_code(value: str) -> str:
     if not re.fullmatch(r"[A-Z]{2}(-[1-9][0-9]?)?", value):
         raise ValueError(f"{value!r} is not the code of a unit (PA, ME-1)")
@@ -192,6 +196,7 @@ def _known_election(year: int, info: ValidationInfo) -> int:
 
 Text = Annotated[str, AfterValidator(_plain_text)]
 Slug = Annotated[str, AfterValidator(_slug)]
+SlugIfAny = Annotated[str, AfterValidator(_slug_if_any)]
 Code = Annotated[str, AfterValidator(_state_code)]
 Unit = Annotated[str, AfterValidator(_unit_code)]
 UnitIfAny = Annotated[str, AfterValidator(_unit_code_if_any)]

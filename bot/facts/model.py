@@ -82,11 +82,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """A political party; ``colour`` names one of the palette's inks, not a shade."""
+    """A political party; ``colour`` names one of the palette's inks, not a shade.
+
+    ``counted_with``: the party as which its electors count when elections are compared: another one's id for a wing,
+    a fusion or a passing name of it, such as the National Union of 1864; else its own.
+    """
 
     id: str
     name: str
     colour: str
+    counted_with: str
 
 
 @dataclass(frozen=True, slots=True)

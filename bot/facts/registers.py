@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import RootModel
 
-from bot.facts.cells import OTHER, Known
+from bot.facts.cells import OTHER, Known, require_known
 from bot.facts.documents import SourceEntry
 from bot.facts.model import Party, Person, Source, State
 from bot.facts.rows import PartyRow, PersonRow, Row, StateRow
@@ -53,6 +53,7 @@ def read_registers(files: Files, faults: list[Fault]) -> Registers:
     parties = read_table(files, PARTIES, PartyRow, known, faults)
     people = read_table(files, PEOPLE, PersonRow, known, faults)
     faults.extend(_shared_names(states, lambda row: (row.code, row.name, *row.aliases)))
+    faults.extend(_unknown_parties(parties))
     faults.extend(_shared_names(people, lambda row: (row.name, *row.aliases)))
     faults.extend(
         people.fault(line, f"id: {OTHER!r} stands for the candidates who are not listed")
@@ -61,7 +62,7 @@ def read_registers(files: Files, faults: list[Fault]) -> Registers:
     )
     return Registers(
         states=MappingProxyType({row.code: _state(row) for row in states.rows}),
-        parties=MappingProxyType({row.id: Party(row.id, row.name, row.colour) for row in parties.rows}),
+        parties=MappingProxyType({row.id: _party(row) for row in parties.rows}),
         people=MappingProxyType({row.id: _person(row) for row in people.rows}),
         known=Known(
             sources=source_ids,
@@ -84,6 +85,19 @@ def read_sources(files: Files, faults: list[Fault]) -> tuple[Mapping[str, Source
 
 def _state(row: StateRow) -> State:
     return State(row.code, row.name, row.aliases, row.admitted)
+
+
+def _party(row: PartyRow) -> Party:
+    return Party(row.id, row.name, row.colour, row.counted_with or row.id)
+
+
+def _unknown_parties(parties: Table[PartyRow]) -> Iterator[Fault]:
+    """A party counted with one that the table does not have."""
+    for line, row in parties.located():
+        try:
+            require_known(row.counted_with or row.id, parties.first_cells, "a party in parties.csv")
+        except ValueError as error:
+            yield parties.fault(line, f"counted_with: {error}")
 
 
 def _source(id_: str, entry: SourceEntry) -> Source:

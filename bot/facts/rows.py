@@ -19,6 +19,7 @@ from bot.facts.cells import (
     PersonId,
     PersonIfAny,
     Slug,
+    SlugIfAny,
     SourceIds,
     StateId,
     StateIfAny,
@@ -62,13 +63,14 @@ class StateRow(Row):
 
 
 class PartyRow(Row):
-    """``parties.csv``: a party and its ink on a map."""
+    """``parties.csv``: a party, its ink on a map, and under which party's name elections are compared."""
 
     KEY = ("id",)
 
     id: Slug
     name: Text
     colour: Ink
+    counted_with: SlugIfAny
 
 
 class PersonRow(Row):

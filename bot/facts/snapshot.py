@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
+
+from bot.facts.records import election_records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.engine.calendar import Calendar
+    from bot.engine.records import ElectionRecord
     from bot.facts.apportionments import Apportionment, Census, ProjectedSeats
     from bot.facts.congresses import Congress, ContingentVote
     from bot.facts.district_votes import DistrictVotes
@@ -61,3 +65,8 @@ class Snapshot:
     district_votes: Mapping[int, Mapping[str, DistrictVotes]] = field(
         default_factory=dict[int, "Mapping[str, DistrictVotes]"]
     )
+
+    @cached_property
+    def records(self) -> tuple[ElectionRecord, ...]:
+        """Every election that was held in short, oldest first; reads all elections when first asked for."""
+        return election_records(self.elections.values(), self.contingent_votes)

@@ -34,7 +34,7 @@ def alt_text(spec: MapSpec) -> str:
     for name in (_full_name(found), _code):
         sentences = [
             *head,
-            *_changes(found, bar, name),
+            *_changes(found, bar, name, spec.base),
             *_splits(found, bar, name, spec.unheld),
             *_holdings(found, bar, name, spec.unheld),
         ]
@@ -72,7 +72,7 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
         yield _sentence(f"{majority}; {standing}, nobody has a majority")
 
 
-def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str]) -> Iterator[str]:
+def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str], base: str) -> Iterator[str]:
     changed = [place for place in found if place.changed]
     if not changed:
         return
@@ -82,7 +82,7 @@ def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place]
         to = "undecided" if holder is None else f"to {bar[holder].name}"
         clauses.append(f"{_listed([name(place) for place in those])} {to}")
     clauses += (f"{name(place)} split" for place in changed if len(place.parts) > 1)
-    yield f"Changed from the base, {electors} {'elector' if electors == 1 else 'electors'}: {'; '.join(clauses)}."
+    yield f"Changed from {base}, {electors} {'elector' if electors == 1 else 'electors'}: {'; '.join(clauses)}."
 
 
 def _splits(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str], unheld: str) -> Iterator[str]:

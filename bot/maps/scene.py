@@ -54,7 +54,7 @@ def compose(spec: MapSpec, geometry: Geometry) -> Scene:
         *header(plain(spec.title), plain(spec.subtitle), _score(spec, bar)),
         *labeller.labels(found),
         *panel(found, bar, spec.unheld),
-        *_legend(found, bar, hatched=hatched),
+        *_legend(found, bar, spec.base, hatched=hatched),
     ]
     return Scene(
         borders=geometry.borders(spec.year, {unit.split("-")[0] for unit in drawn}),
@@ -91,7 +91,7 @@ def _regions(found: Sequence[Place], fills: tuple[Fill, ...], drawn: set[str]) -
             yield Region(district, parts, place.changed)
 
 
-def _legend(found: Sequence[Place], bar: Sequence[Side], *, hatched: bool) -> Iterator[Element]:
+def _legend(found: Sequence[Place], bar: Sequence[Side], base: str, *, hatched: bool) -> Iterator[Element]:
     """How many electors were changed, in the Gulf of Mexico."""
     electors = sum(place.electors for place in found if place.changed)
     if not electors:
@@ -102,5 +102,5 @@ def _legend(found: Sequence[Place], bar: Sequence[Side], *, hatched: bool) -> It
     yield Rect(left, bottom - 19, left + 30, bottom, None)
     yield Rect(left + 2, bottom - 17, left + 28, bottom - 2, fill, hatched=hatched)
     noun = "elector" if electors == 1 else "electors"
-    text = f"changed from the base: {electors} {noun}"
+    text = f"changed from {base}: {electors} {noun}"
     yield Text(left + 36, _LEGEND_BASELINE - 2, text, Face.COUNT, 20, tone=Tone.MUTED)

@@ -11,6 +11,9 @@ from bot.queries import (
     CompareQuery,
     ElectorsQuery,
     FlipsQuery,
+    HistoryQuery,
+    HistoryShow,
+    HistorySort,
     LawQuery,
     ResultQuery,
     ResultVotes,
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
 LABEL_LIMIT = 80
 """The most characters that a button may hold."""
 
+_LISTS = {
+    (HistorySort.CLOSEST, HistoryShow.ALL): "The closest elections",
+    (HistorySort.LARGEST, HistoryShow.ALL): "The largest victories",
+    (HistorySort.POPULAR_GAP, HistoryShow.ALL): "Elections by popular-vote margin",
+    (HistorySort.YEAR, HistoryShow.SPLITS): "Elections in which states split",
+    (HistorySort.YEAR, HistoryShow.MISMATCHES): "Presidents who did not lead the popular vote",
+    (HistorySort.YEAR, HistoryShow.CONTINGENT): "Elections decided by Congress",
+}
 _WHAT = {
     "states": "The states",
     "history": "All elections",
@@ -44,7 +55,8 @@ _WHAT = {
 
 def label(query: Query, snapshot: Snapshot) -> str:
     """What a button that asks the query says."""
-    text = _text(query, snapshot)
+    listed = _LISTS.get((query.sort, query.show)) if isinstance(query, HistoryQuery) else None
+    text = listed or _text(query, snapshot)
     return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
 
 

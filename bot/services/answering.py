@@ -3,52 +3,46 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answers import Answer, Clarify, Declined, FollowUp
 from bot.clock import today_in_washington
 from bot.errors import NothingToDoError
 from bot.facts.model import Votes
-from bot.facts.names import resolve_election, resolve_state, resolve_ticket
+from bot.facts.names import resolve_state, resolve_ticket
 from bot.queries import (
     AboutQuery,
     ApportionQuery,
     CompareQuery,
-    ContingentQuery,
     ElectionRef,
     ElectorsQuery,
-    FlipsQuery,
     HelpQuery,
     HistoryQuery,
     LawQuery,
     MethodsQuery,
-    OddsQuery,
-    PathsQuery,
-    PowerQuery,
     Query,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
     StateQuery,
-    StatesQuery,
-    SwingQuery,
-    WhatIfQuery,
     WhenQuery,
 )
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
 from bot.services.analyses import analysis_answer
 from bot.services.calendar import when_answer
-from bot.services.cases import Case
+from bot.services.case_finder import Asker, CaseFinder, named
+from bot.services.compare import beside, compare_answer, in_order
 from bot.services.electors import electors_answer
 from bot.services.guide import about_answer, help_answer
+from bot.services.history import history_answer
 from bot.services.law import law_answer, laws_answer
 from bot.services.methods_across import across_answer
-from bot.services.panels import case_of, scenario_answer
+from bot.services.panels import scenario_answer
 from bot.services.results import result_answer
 from bot.services.state_results import state_result_answer
 from bot.services.states import state_answer
-from bot.services.wording import plural
+
+__all__ = ["AnswerService", "Asker"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -56,15 +50,8 @@ if TYPE_CHECKING:
 
     from bot.facts.snapshot import Snapshot
     from bot.facts.store import FactStore
-    from bot.scenarios.model import Scenario
+    from bot.services.cases import Case
     from bot.services.scenarios import ScenarioService
-
-
-@dataclass(frozen=True, slots=True)
-class Asker:
-    """Who asks, as far as an answer depends on it. ``scope``: whose scenario is meant; None where there is none."""
-
-    scope: str | None = None
 
 
 class AnswerService:
@@ -78,7 +65,7 @@ class AnswerService:
         default_election: int,
     ) -> None:
         self._store = store
-        self._scenarios = scenarios
+        self._cases = CaseFinder(scenarios, default_election)
         self._now = now
         self._default_election = default_election
         self._reader: Reader | None = None
@@ -89,6 +76,7 @@ class AnswerService:
         snapshot = self._store.current
         for year in snapshot.elections:
             snapshot.elections[year]
+        _ = snapshot.records
         self._reader_of(snapshot)
 
     async def answer(self, query: Query, asker: Asker) -> Answer:
@@ -100,41 +88,35 @@ class AnswerService:
         snapshot = self._store.current
         match query:
             case ResultQuery():
-                return await self._result(query, snapshot, asker)
+                answer = await self._result(query, snapshot, asker)
             case MethodsQuery(across=True):
                 # All elections take a moment the first time, in which others are not to wait.
-                return await asyncio.to_thread(across_answer, query, snapshot)
-            case (
-                FlipsQuery()
-                | PathsQuery()
-                | SwingQuery()
-                | OddsQuery()
-                | MethodsQuery()
-                | PowerQuery()
-                | ContingentQuery()
-                | StatesQuery()
-                | WhatIfQuery()
-            ):
-                case_, assumptions = await self._case(query.election, Votes.AS_PLEDGED, snapshot, asker)
-                return analysis_answer(query.model_copy(update={"election": _named(case_)}), case_, assumptions)
-            case ApportionQuery() | CompareQuery() | HistoryQuery():
-                raise NothingToDoError("That cannot be computed here yet.")
+                answer = await asyncio.to_thread(across_answer, query, snapshot)
+            case CompareQuery():
+                answer = await self._compare(query, snapshot, asker)
             case ElectorsQuery() | StateQuery():
-                return await self._of_electors(query, snapshot, asker)
+                answer = await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():
-                scenario = await self._scenario(asker)
-                return scenario_answer(scenario, snapshot)
+                answer = scenario_answer(await self._cases.scenario(asker), snapshot)
+            case ApportionQuery():
+                raise NothingToDoError("That cannot be computed here yet.")
+            case WhenQuery() | LawQuery() | HistoryQuery() | HelpQuery() | AboutQuery():
+                answer = self._without_case(query, snapshot)
             case _:
-                return self._without_case(query, snapshot)
+                case_, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
+                answer = analysis_answer(query.model_copy(update={"election": named(case_)}), case_, assumptions)
+        return answer
 
     async def _of_electors(self, query: ElectorsQuery | StateQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         state = resolve_state(snapshot, query.state) if query.state else None
-        case, assumptions = await self._as_it_was(query.election, snapshot, asker)
+        case, assumptions = await self._cases.as_it_was(query.election, snapshot, asker)
         if isinstance(query, ElectorsQuery):
             return electors_answer(query, case, state, assumptions)
         return state_answer(query, case, state or resolve_state(snapshot, query.state), assumptions)
 
-    def _without_case(self, query: WhenQuery | LawQuery | HelpQuery | AboutQuery, snapshot: Snapshot) -> Answer:
+    def _without_case(
+        self, query: WhenQuery | LawQuery | HistoryQuery | HelpQuery | AboutQuery, snapshot: Snapshot
+    ) -> Answer:
         """Answers that are about no election's votes."""
         match query:
             case WhenQuery():
@@ -143,6 +125,8 @@ class AnswerService:
                 return laws_answer(query, snapshot)
             case LawQuery(state=str(named)):
                 return law_answer(query, snapshot, resolve_state(snapshot, named))
+            case HistoryQuery():
+                return history_answer(query, snapshot)
             case HelpQuery():
                 return help_answer(snapshot, self._default_election)
             case _:
@@ -168,47 +152,26 @@ class AnswerService:
 
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST
-        case, assumptions = await self._case(query.election, votes, snapshot, asker)
+        case, assumptions = await self._cases.case(query.election, votes, snapshot, asker)
         person = _person(query.person, case) if query.person else None
-        query = query.model_copy(update={"election": _named(case), "person": person})
+        query = query.model_copy(update={"election": named(case), "person": person})
         if query.state is None:
             return result_answer(query, case, assumptions)
         state = resolve_state(snapshot, query.state)
         return state_result_answer(query.model_copy(update={"state": state.code}), case, state, assumptions)
 
-    async def _case(
-        self, election: ElectionRef, votes: Votes, snapshot: Snapshot, asker: Asker
-    ) -> tuple[Case, tuple[str, ...]]:
-        """What the query is about; what was assumed, if it did not say. An open scenario comes before the default."""
-        if election == "scenario":
-            return case_of(await self._scenario(asker), snapshot), ()
-        if election is not None:
-            year = resolve_election(snapshot, str(election))
-            return Case(snapshot, snapshot.elections[year], votes), ()
-        scenario = await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
-        if scenario is not None:
-            changes = plural(len(scenario.in_force), "edit")
-            return case_of(scenario, snapshot), (f"the scenario open here, “{scenario.name}” ({changes})",)
-        year = self._default_election
-        return Case(snapshot, snapshot.elections[year], votes), (f"{year}, the default election here",)
-
-    async def _as_it_was(
-        self, election: ElectionRef, snapshot: Snapshot, asker: Asker
-    ) -> tuple[Case, tuple[str, ...]]:
-        """An election as cast: of a scenario the one it starts from, for a what-if has no electors of its own."""
-        if election is None:
-            year = self._default_election
-            return Case(snapshot, snapshot.elections[year], Votes.AS_CAST), (f"{year}, the default election here",)
-        named, assumptions = await self._case(election, Votes.AS_CAST, snapshot, asker)
-        if named.scenario is not None:
-            assumptions = (f"{named.election.year}, the election from which the scenario starts",)
-        return Case(snapshot, named.election, Votes.AS_CAST), assumptions
-
-    async def _scenario(self, asker: Asker) -> Scenario:
-        scenario = await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
-        if scenario is None:
-            raise NothingToDoError("No scenario is open here. Start one with /scenario start.")
-        return scenario
+    async def _compare(self, query: CompareQuery, snapshot: Snapshot, asker: Asker) -> Answer:
+        """Two elections, or a scenario and an election; what goes with one that stands alone is assumed."""
+        given: list[ElectionRef] = [election for election in (query.first, query.second) if election is not None]
+        cases = [await self._cases.case(election, Votes.AS_PLEDGED, snapshot, asker) for election in given or [None]]
+        assumptions = tuple(assumption for _, assumed in cases for assumption in assumed)
+        first, *others = (case for case, _ in cases)
+        if not others:
+            others = [beside(first, later=query.first is not None)]
+            assumptions = (*assumptions, f"compared with {others[0].election.year}")
+        first, second = in_order(first, others[0])
+        query = query.model_copy(update={"first": named(first), "second": named(second)})
+        return compare_answer(query, first, second, assumptions)
 
     def _reader_of(self, snapshot: Snapshot) -> Reader:
         if self._reader is None or self._read_from is not snapshot:
@@ -225,7 +188,3 @@ def _person(named: str, case: Case) -> str:
     if named in case.election.people:
         return named
     return resolve_ticket(case.election, case.snapshot, named).id
-
-
-def _named(case: Case) -> ElectionRef:
-    return "scenario" if case.scenario is not None else case.election.year

@@ -56,6 +56,11 @@ def points(part: int, whole: int, digits: int = 2) -> str:
     return f"{rounded // scale}.{rounded % scale:0{digits}}"
 
 
+def signed(part: int, whole: int, digits: int = 1) -> str:
+    """``part`` of ``whole`` in percentage points with its sign: "+2.1", "−0.5"."""
+    return f"{'−' if part < 0 else '+'}{points(abs(part), whole, digits)}"
+
+
 def month_and_day(month: int, day: int) -> str:
     """Such as "December 19"."""
     return f"{_MONTHS[month - 1]} {day}"

@@ -77,6 +77,12 @@ FORM = [
     Planted(
         "parties.csv", "libertarian,Libertarian,gold", "libertarian,Libertarian,pink", "colour: 'pink' is none of"
     ),
+    Planted(
+        "parties.csv",
+        "red,republican",
+        "red,republicans",
+        "counted_with: 'republicans' is not a party in parties.csv; the nearest is 'republican'",
+    ),
     Planted("people.csv", "Ron Paul,Paul,", "Ron Paul,,", "surname: the cell is empty"),
     Planted(FAITHLESS, "2016,TX,Bill Greene", "2012,TX,Bill Greene", "'2012' is not an election that has a folder"),
     Planted(FAITHLESS, "2016,TX,Bill Greene", "2016,Texas,Bill Greene", "unit: 'Texas' is not the code of a unit"),

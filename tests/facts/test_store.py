@@ -84,7 +84,7 @@ def test_a_reload_after_a_refusal_takes_what_was_mended(store: FactStore, data: 
 
 def test_rows_are_counted_as_added_changed_and_removed(store: FactStore, data: DataCopy):
     data.replace("parties.csv", "libertarian,Libertarian,gold", "libertarian,Libertarian,lilac")
-    data.append("parties.csv", "pirate,Pirate,grey,project")
+    data.append("parties.csv", "pirate,Pirate,grey,,project")
     data.replace("calendar/dates.csv", "inauguration,1789,1789-04-30,known-dates inaugurations\n", "")
     assert store.reload().files == (
         FileChanges("calendar/dates.csv", added=0, changed=0, removed=1),
