@@ -21,6 +21,7 @@ from commands.errors import answer_error
 from commands.guide import GuideCog
 from commands.history import HistoryCog
 from commands.methods import MethodsCog
+from commands.odds import OddsCog
 from commands.paths import PathsCog
 from commands.results import ResultsCog
 from commands.scenario import ScenarioCog
@@ -37,6 +38,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    OddsCog,
     ContingentCog,
     MethodsCog,
     AskCog,

@@ -1,4 +1,4 @@
-"""What a map shows, as part of an answer: sides, units, and who holds what; nothing of how it is drawn."""
+"""What a picture shows, as part of an answer: sides, units, chances; nothing of how it is drawn."""
 
 from __future__ import annotations
 
@@ -43,3 +43,29 @@ class MapSpec(Frozen):
     """What is said of electors whom nobody holds."""
     base: str = "the base"
     """What the units marked as changed differ from: a what-if's base, or a year."""
+
+
+class HistogramSide(Frozen):
+    """One of the two sides of a histogram, with its chance of the majority."""
+
+    name: str
+    colour: str
+    chance: float
+
+
+class HistogramSpec(Frozen):
+    """The chances of each number of electoral votes of the first side; what it has not, the second has.
+
+    ``masses``: the chances of 0, 1, 2, … electoral votes. ``central``: the range that nine chances in ten fall in.
+    """
+
+    title: str
+    subtitle: str
+    first: HistogramSide
+    second: HistogramSide
+    nobody: float
+    masses: tuple[float, ...]
+    majority: int
+    electors_appointed: int
+    median: int
+    central: tuple[int, int]

@@ -34,11 +34,13 @@ from bot.answers.methods import (
     MethodsAnswer,
     StateAllotment,
 )
+from bot.answers.odds import OddsAnswer
 from bot.answers.paths import PathsAnswer, UnitShare
 from bot.answers.power import PowerAnswer, PowerRow
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
 from bot.answers.states import StateCarried, StatesAnswer
+from bot.answers.swing import SwingAnswer
 from bot.answers.what_ifs import WhatIfAnswer
 
 __all__ = [
@@ -69,6 +71,7 @@ __all__ = [
     "MethodsAcrossAnswer",
     "MethodsAnswer",
     "NetElectors",
+    "OddsAnswer",
     "PathsAnswer",
     "PowerAnswer",
     "PowerRow",
@@ -84,6 +87,7 @@ __all__ = [
     "StateResultAnswer",
     "StateVote",
     "StatesAnswer",
+    "SwingAnswer",
     "SwingRow",
     "Table",
     "UnitChoice",
@@ -104,6 +108,8 @@ Answer = (
     | MethodsAcrossAnswer
     | MethodsAnswer
     | ContingentAnswer
+    | SwingAnswer
+    | OddsAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

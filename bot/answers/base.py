@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from bot.frozen import Frozen
-from bot.map_spec import MapSpec
+from bot.map_spec import HistogramSpec, MapSpec
 from bot.queries import Query
 
 
@@ -45,5 +45,5 @@ class BaseAnswer(Frozen):
     """What was taken for granted because it was not said: "2016, the default election here"."""
     caveats: tuple[str, ...] = ()
     sources: tuple[SourceNote, ...] = ()
-    map: MapSpec | None = None
+    map: MapSpec | HistogramSpec | None = None
     follow_ups: tuple[FollowUp, ...] = ()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.map_spec import HistogramSpec
+from bot.maps.histogram import percent
 from bot.maps.names import STATE_NAMES
 from bot.maps.places import Place, Side, places, plain, sides
 
@@ -19,14 +21,20 @@ _PAIR, _FEW = 2, 3
 """So many states that the same two sides share are described one by one; more are listed shortly."""
 
 
-def alt_text(spec: MapSpec) -> str:
-    """The picture in at most ``ALT_LIMIT`` characters: title, totals, majority, changes, and who has which state.
-
-    States are written by name if that leaves room for all, else by postal code; what still does not fit is left out
-    from the end, sentence by sentence, and said to be.
+def alt_text(spec: MapSpec | HistogramSpec) -> str:
+    """A picture in at most ``ALT_LIMIT`` characters.
 
     Raises:
         ValueError: as :func:`bot.maps.scene.compose`.
+    """
+    return _histogram(spec) if isinstance(spec, HistogramSpec) else _map(spec)
+
+
+def _map(spec: MapSpec) -> str:
+    """A map in at most ``ALT_LIMIT`` characters: title, totals, majority, changes, and who has which state.
+
+    States are written by name if that leaves room for all, else by postal code; what still does not fit is left out
+    from the end, sentence by sentence, and said to be.
     """
     bar = sides(spec)
     found = places(spec)
@@ -42,6 +50,26 @@ def alt_text(spec: MapSpec) -> str:
         if len(text) <= ALT_LIMIT:
             return text
     return _shortened(sentences)
+
+
+def _histogram(spec: HistogramSpec) -> str:
+    """What a histogram shows: who has which chance, where the majority is, and where the mass lies."""
+    first, second = spec.first, spec.second
+    low, high = spec.central
+    peak = max(range(len(spec.masses)), key=spec.masses.__getitem__)
+    name, other = plain(first.name), plain(second.name)
+    chances = f"{name} {percent(first.chance)}, {other} {percent(second.chance)}, nobody {percent(spec.nobody)}"
+    sentences = [
+        _sentence(f"Histogram of electoral votes: {plain(spec.title)}"),
+        _sentence(plain(spec.subtitle)),
+        f"Chance of a majority: {chances}; {spec.majority} of {spec.electors_appointed} needed to win.",
+        f"Across, {name}’s electoral votes from 0 to {len(spec.masses) - 1}: {other} wins on the left,",
+        f"{name} from {spec.majority} on, to the right of an upright line.",
+        f"{name}’s median is {spec.median}; nine chances in ten lie from {low} to {high};",
+        f"the highest bar is at {peak}.",
+    ]
+    text = " ".join(sentences)
+    return text if len(text) <= ALT_LIMIT else _shortened(sentences)
 
 
 def _heading(spec: MapSpec) -> Iterator[str]:

@@ -22,7 +22,7 @@ from bot.maps.palette import SIDE_FILLS, Fill, Rgb, Shades, Tone, mix
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.maps.elements import Leader, Rect, Region, Text
+    from bot.maps.elements import Columns, Leader, Rect, Region, Text
     from bot.maps.layers import Box, Decoration, Layers
 
 _STRIPE_SHADE, _BLACK = 0.35, (0, 0, 0)
@@ -119,6 +119,19 @@ class Canvas:
         self._ramp.paste(self._ramps.strong if rect.fill is None else self._ramps.fill[rect.fill], box)
         self._level.paste(stripes().crop(box) if rect.hatched else FULL, box)
 
+    def columns(self, columns: Columns) -> None:
+        """Fill columns, all of them at once."""
+        heights = np.repeat(np.array(columns.heights), columns.width)
+        heights[columns.width - 1 :: columns.width] *= not columns.gap
+        tallest = int(heights.max(initial=0))
+        if not tallest:
+            return
+        inside = np.arange(tallest, 0, -1)[:, None] <= heights
+        mask = Image.fromarray(np.where(inside, 255, 0).astype(np.uint8))
+        top_left = (columns.left, columns.base - tallest)
+        self._ramp.paste(self._ramps.fill[columns.fill], (*top_left, *_corner(top_left, mask)), mask)
+        self._level.paste(FULL, (*top_left, *_corner(top_left, mask)), mask)
+
     def leader(self, leader: Leader) -> None:
         """Draw a thin line: in its own ink upon the ground, as a faint label ink upon a fill."""
         line, faint, mask, box = _line(leader)
@@ -189,6 +202,11 @@ class Canvas:
             halo = ImageChops.darker(halo, self._layers.mask(region).crop(around))
         self._ramp.paste(ramp, box, halo)
         self._level.paste(FULL, box, halo)
+
+
+def _corner(top_left: tuple[int, int], image: Image.Image) -> tuple[int, int]:
+    """Where an image ends that begins there."""
+    return top_left[0] + image.width, top_left[1] + image.height
 
 
 def stripe_row(width: int, counts: Sequence[int]) -> list[int]:

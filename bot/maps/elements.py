@@ -65,6 +65,21 @@ class Rect:
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """Columns of one fill side by side, each ``width`` pixels wide, ``gap`` of them left free at its right.
+
+    They stand on ``base``, which is not a part of them.
+    """
+
+    left: int
+    base: int
+    width: int
+    gap: int
+    heights: tuple[int, ...]
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
 class Leader:
     """A thin line from a label to its state."""
 
@@ -81,7 +96,7 @@ class Region:
     changed: bool
 
 
-Element = Text | Rect | Leader
+Element = Text | Rect | Columns | Leader
 
 
 def fill_of(order: int | None, fills: tuple[Fill, ...]) -> Fill:

@@ -65,7 +65,7 @@ class _Segment:
 
 def header(title: str, subtitle: str, score: Score) -> Iterator[Element]:
     """All elements above the map."""
-    yield from _heading(title, subtitle)
+    yield from heading(title, subtitle)
     segments = _segments(score)
     yield from _bar(segments)
     named, row = _named(segments, score)
@@ -79,7 +79,7 @@ def header(title: str, subtitle: str, score: Score) -> Iterator[Element]:
     yield from notes_below([note for note in notes if note.count], majority if row else None)
 
 
-def _heading(title: str, subtitle: str) -> Iterator[Text]:
+def heading(title: str, subtitle: str) -> Iterator[Text]:
     """The title, and the subtitle where the title leaves off; of a long title's line it keeps up to a third."""
     room = _RIGHT - _LEFT
     kept = min(measure(subtitle, Face.TEXT, _SUBTITLE_SIZES[-1]), room / 3) + GAP if subtitle else 0

@@ -118,6 +118,12 @@ def stripes() -> Image.Image:
     return Image.fromarray(np.where(steps > 0, STRIPE + steps, FULL).astype(np.uint8))
 
 
+@lru_cache(maxsize=1)
+def blank_layers(height: int) -> Layers:
+    """Layers without any region, for a picture that is no map."""
+    return Layers(Image.new("L", (WIDTH, height)), Image.new("L", (WIDTH, height)), {}, {}, ())
+
+
 class LayerStore:
     """Builds layers when a picture first needs them. Safe to share between threads."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.maps.canvas import Canvas, Ramps
-from bot.maps.elements import Leader, Rect, Text
+from bot.maps.elements import Columns, Leader, Rect, Text
 from bot.maps.palette import SHADES, Fill, Theme, Tone
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def render(scene: Scene, theme: Theme, layers: Layers) -> bytes:
                 canvas.text(element)
             case Rect():
                 canvas.rect(element)
+            case Columns():
+                canvas.columns(element)
             case Leader():
                 canvas.leader(element)
     return canvas.png()
@@ -36,6 +38,8 @@ def _ramps(scene: Scene, theme: Theme) -> Ramps:
         if isinstance(element, Rect) and element.fill:
             fills.add(element.fill)
             hatched |= {element.fill} if element.hatched else set()
+        elif isinstance(element, Columns):
+            fills.add(element.fill)
         elif isinstance(element, Text) and element.fill:
             (tints if element.tone is Tone.TINT else fills).add(element.fill)
     return Ramps(SHADES[theme], fills, hatched, tints)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.maps.elements import Element, Leader, Rect, Region, Text, fill_of
+from bot.maps.elements import Columns, Element, Leader, Rect, Region, Text, fill_of
 from bot.maps.header import Score, header
 from bot.maps.labels import Labeller
 from bot.maps.lettering import Face
@@ -59,13 +59,14 @@ def compose(spec: MapSpec, geometry: Geometry) -> Scene:
     return Scene(
         borders=geometry.borders(spec.year, {unit.split("-")[0] for unit in drawn}),
         regions=tuple(_regions(found, fills, drawn)),
-        elements=tuple(sorted(elements, key=_painter)),
+        elements=tuple(sorted(elements, key=painter)),
         hatched=hatched,
     )
 
 
-def _painter(element: Element) -> int:
-    return (Leader, Rect, Text).index(type(element))
+def painter(element: Element) -> int:
+    """The place of an element in painter's order."""
+    return (Leader, Columns, Rect, Text).index(type(element))
 
 
 def _score(spec: MapSpec, bar: Sequence[Side]) -> Score:

@@ -9,8 +9,10 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from bot.errors import UnavailableError
+from bot.map_spec import HistogramSpec
 from bot.maps.geometry import load_geometry
-from bot.maps.layers import LayerStore
+from bot.maps.histogram import HISTOGRAM_HEIGHT, compose_histogram
+from bot.maps.layers import LayerStore, blank_layers
 from bot.maps.raster import render
 from bot.maps.scene import compose
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
 
     from bot.map_spec import MapSpec
     from bot.maps.palette import Theme
+
+    Picture = MapSpec | HistogramSpec
 
 _CACHE_BYTES = 16 * 2**20
 """Some three hundred pictures."""
@@ -46,8 +50,8 @@ class MapStudio:
         self._drawing: dict[bytes, asyncio.Task[bytes]] = {}
         self._closed = False
 
-    async def png(self, spec: MapSpec, theme: Theme) -> bytes:
-        """The picture of a map, drawn unless it is at hand.
+    async def png(self, spec: Picture, theme: Theme) -> bytes:
+        """The picture of a map or a histogram, drawn unless it is at hand.
 
         Whoever asks for a picture that is being drawn waits for that one; a caller who is cancelled takes it from
         nobody else. A failure is raised to all who wait, and not remembered.
@@ -74,7 +78,7 @@ class MapStudio:
         self._closed = True
         self._pool.shutdown(wait=True, cancel_futures=True)
 
-    async def _draw(self, key: bytes, spec: MapSpec, theme: Theme) -> bytes:
+    async def _draw(self, key: bytes, spec: Picture, theme: Theme) -> bytes:
         if self._closed:
             raise _closed_error()
         try:
@@ -86,7 +90,9 @@ class MapStudio:
         self._keep(key, picture)
         return picture
 
-    def _picture(self, spec: MapSpec, theme: Theme) -> bytes:
+    def _picture(self, spec: Picture, theme: Theme) -> bytes:
+        if isinstance(spec, HistogramSpec):
+            return render(compose_histogram(spec), theme, blank_layers(HISTOGRAM_HEIGHT))
         scene = compose(spec, self._geometry)
         return render(scene, theme, self._layers.get(scene.borders))
 
@@ -105,7 +111,7 @@ class MapStudio:
             self._held -= len(dropped)
 
 
-def _key(spec: MapSpec, theme: Theme) -> bytes:
+def _key(spec: Picture, theme: Theme) -> bytes:
     """Known by its content: equal specifications are one picture."""
     return blake2b(spec.model_dump_json().encode() + theme.encode(), digest_size=16).digest()
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answers import Answer, DatedEvent, FollowUp, UnitChoice
-    from bot.map_spec import MapSpec
+    from bot.map_spec import HistogramSpec, MapSpec
     from bot.maps.studio import MapStudio
 
 ASK, COPY, SCENARIO = "ask", "copy", "sc"
@@ -160,7 +160,7 @@ def _scenario_lines(answer: ScenarioAnswer) -> Iterable[str]:
         yield "-# Last edits: " + " · ".join(f"{escaped(e.text)} (<@{e.author}>)" for e in answer.last_edits)
 
 
-def _gallery(spec: MapSpec) -> ui.MediaGallery[ui.LayoutView]:
+def _gallery(spec: MapSpec | HistogramSpec) -> ui.MediaGallery[ui.LayoutView]:
     item = discord.MediaGalleryItem(f"attachment://{MAP_FILE}", description=alt_text(spec))
     return ui.MediaGallery(item)
 

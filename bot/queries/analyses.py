@@ -40,25 +40,28 @@ class PathsQuery(Frozen):
 class SwingQuery(Frozen):
     """The tipping point and the order in which units fall; with ``points``, the map after a uniform swing of so many.
 
-    ``points``: percentage points of the margin; ``toward``: whom they go to, without it the runner-up.
+    ``points``: of the margin, in percent of all ballots; ``toward``: whom they go to, without it the runner-up.
     """
 
     kind: Literal["swing"] = "swing"
     election: ElectionRef = None
     points: float | None = Field(default=None, gt=0, le=200)
     toward: str | None = None
+    page: int = Field(default=1, ge=1)
 
 
 class OddsQuery(Frozen):
     """The distribution of electoral votes, given chances.
 
-    ``swing_sd``: standard deviation of the national swing, in points; ``lead``: the runner-up's national one;
-    ``chances``: units set by hand, as in ``PA=60,MI=55``, in percent.
+    ``ticket``: whose electoral votes and chances these are, without it the leader's; ``lead``: its national lead in
+    points, without it that of the election; ``swing_sd``: standard deviation of the national swing, in points;
+    ``chances``: units set by hand, as in ``PA=60,MI=55``: the percent with which ``ticket`` carries them.
     """
 
     kind: Literal["odds"] = "odds"
     election: ElectionRef = None
-    swing_sd: float | None = Field(default=None, gt=0, le=50)
+    ticket: str | None = None
+    swing_sd: float | None = Field(default=None, ge=0, le=20)
     lead: float | None = Field(default=None, ge=-100, le=100)
     chances: str | None = None
 

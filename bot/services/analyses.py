@@ -10,17 +10,21 @@ from bot.queries import (
     ContingentQuery,
     FlipsQuery,
     MethodsQuery,
+    OddsQuery,
     PathsQuery,
     PowerQuery,
     StatesQuery,
+    SwingQuery,
     WhatIfQuery,
 )
 from bot.services.contingent import contingent_answer
 from bot.services.flips import flips_answer
 from bot.services.methods import methods_answer
+from bot.services.odds import odds_answer
 from bot.services.paths import paths_answer
 from bot.services.power import power_answer
 from bot.services.state_lists import states_answer
+from bot.services.swing import swing_answer
 from bot.services.what_ifs import what_if_answer
 
 if TYPE_CHECKING:
@@ -37,6 +41,8 @@ _ANSWERS: Mapping[type[Analysis], Callable[[Any, Case, tuple[str, ...]], Answer]
     PowerQuery: power_answer,
     MethodsQuery: methods_answer,
     ContingentQuery: contingent_answer,
+    SwingQuery: swing_answer,
+    OddsQuery: odds_answer,
 }
 
 
@@ -54,3 +60,12 @@ def analysis_answer(query: Analysis, case: Case, assumptions: tuple[str, ...]) -
     if type(query) not in _ANSWERS:
         raise NothingToDoError("That cannot be computed here yet.")
     return _ANSWERS[type(query)](query, case, assumptions)
+    match query:
+        case FlipsQuery():
+            return flips_answer(query, case, assumptions)
+        case SwingQuery():
+            return swing_answer(query, case, assumptions)
+        case OddsQuery():
+            return odds_answer(query, case, assumptions)
+        case _:
+            raise NothingToDoError("That cannot be computed here yet.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
+    from fractions import Fraction
 
 _WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _MONTHS = (
@@ -59,6 +60,14 @@ def points(part: int, whole: int, digits: int = 2) -> str:
 def signed(part: int, whole: int, digits: int = 1) -> str:
     """``part`` of ``whole`` in percentage points with its sign: "+2.1", "−0.5"."""
     return f"{'−' if part < 0 else '+'}{points(abs(part), whole, digits)}"
+
+
+def decimal(value: Fraction, digits: int = 2) -> str:
+    """A fraction with so many decimals, halves rounded away from zero: "0.76", "−2.10"."""
+    scale = 10**digits
+    rounded = (2 * abs(value.numerator) * scale + value.denominator) // (2 * value.denominator)
+    sign = "−" if value < 0 and rounded else ""
+    return f"{sign}{rounded // scale}.{rounded % scale:0{digits}}" if digits else f"{sign}{rounded}"
 
 
 def month_and_day(month: int, day: int) -> str:

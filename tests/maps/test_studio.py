@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from conftest import Build, Easel
 
-    from bot.map_spec import MapSpec
+    from bot.map_spec import HistogramSpec, MapSpec
 
 
 class WatchedStudio(MapStudio):
@@ -31,7 +31,7 @@ class WatchedStudio(MapStudio):
         self.may_draw = threading.Event()
         self.may_draw.set()
 
-    def _picture(self, spec: MapSpec, theme: Theme) -> bytes:
+    def _picture(self, spec: MapSpec | HistogramSpec, theme: Theme) -> bytes:
         self.drawn.append(spec.title)
         self.begun.release()
         assert self.may_draw.wait(30)
