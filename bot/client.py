@@ -12,6 +12,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from commands.admin import AdminCog
+from commands.apportion import ApportionCog
 from commands.ask import AskCog
 from commands.calendar import CalendarCog
 from commands.contingent import ContingentCog
@@ -38,6 +39,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    ApportionCog,
     OddsCog,
     ContingentCog,
     MethodsCog,

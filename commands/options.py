@@ -8,7 +8,7 @@ import discord
 from discord.app_commands import Choice, Transform, Transformer
 
 from bot.engine.calendar import Event
-from bot.queries import CalendarDay, ElectionRef
+from bot.queries import CalendarDay, ElectionRef, NamedSize
 from bot.services.options import OptionService
 from commands.desk import Interaction, desk_of
 
@@ -55,6 +55,8 @@ class Suggested(Typed):
 Election = Transform[ElectionRef, Suggested(OptionService.election, OptionService.suggest_elections)]
 CalendarYear = Transform[int, Suggested(OptionService.calendar_year, OptionService.suggest_calendar_years)]
 State = Transform[str, Suggested(OptionService.state, OptionService.suggest_states)]
+Census = Transform[int, Suggested(OptionService.census, OptionService.suggest_censuses)]
+HouseSize = Transform[int | NamedSize, Suggested(OptionService.house_size, OptionService.suggest_house_sizes)]
 Day = Transform[CalendarDay, Suggested(OptionService.day, OptionService.suggest_days)]
 CalendarEvent = Transform[Event, Suggested(OptionService.event, OptionService.suggest_events)]
 Name = Transform[str, Typed(lambda _, typed: typed)]

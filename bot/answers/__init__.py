@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import Field, TypeAdapter
 
+from bot.answers.apportion import ApportionAnswer, HouseSizes, RerunAnswer, StateSeats
 from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
 from bot.answers.calendar import DatedEvent, WhenAnswer
 from bot.answers.compare import CompareAnswer, NetElectors, SwingRow, UnitMove
@@ -47,6 +48,7 @@ __all__ = [
     "ANSWER",
     "AboutAnswer",
     "Answer",
+    "ApportionAnswer",
     "BaseAnswer",
     "BrokenPledge",
     "CampCount",
@@ -63,6 +65,7 @@ __all__ = [
     "HelpAnswer",
     "HistoryAnswer",
     "HistoryRow",
+    "HouseSizes",
     "LawAnswer",
     "LawsAnswer",
     "MethodAnswer",
@@ -76,6 +79,7 @@ __all__ = [
     "PowerAnswer",
     "PowerRow",
     "ReportAnswer",
+    "RerunAnswer",
     "ResultAnswer",
     "ScenarioAnswer",
     "SourceNote",
@@ -85,6 +89,7 @@ __all__ = [
     "StateCarried",
     "StateElectors",
     "StateResultAnswer",
+    "StateSeats",
     "StateVote",
     "StatesAnswer",
     "SwingAnswer",
@@ -110,6 +115,8 @@ Answer = (
     | ContingentAnswer
     | SwingAnswer
     | OddsAnswer
+    | ApportionAnswer
+    | RerunAnswer
     | WhenAnswer
     | ElectorsAnswer
     | LawAnswer

@@ -21,7 +21,7 @@ from bot.facts.elections import ELECTORS, path_of
 from bot.facts.model import CaveatTopic
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from bot.facts.apportionments import Apportioning, Apportionment, ApportionmentTables, Census
     from bot.facts.congresses import DelegationRow
@@ -52,8 +52,8 @@ def allotment_faults(apportioning: Apportioning, election: Election, states: Map
             yield Fault(name, 0, f"{state} was admitted on {admitted}; no caveat says how it had electors before")
 
 
-def apportionment_faults(tables: ApportionmentTables) -> Iterator[Fault]:
-    """Every disagreement between the files of ``apportionment/``."""
+def apportionment_faults(tables: ApportionmentTables, states: Collection[str]) -> Iterator[Fault]:
+    """Every disagreement between the files of ``apportionment/``; ``states`` are the codes of all states."""
     apportioning = apportioning_of(tables)
     yield from _seats_without_census(tables)
     for line, row in tables.censuses.located():
@@ -67,6 +67,7 @@ def apportionment_faults(tables: ApportionmentTables) -> Iterator[Fault]:
             yield tables.censuses.fault(line, f"{row.census}: {POPULATIONS} adds up to {counted}")
         if row.rule == "huntington_hill":
             yield from _not_reproduced(tables, line, apportionment, census)
+    yield from _not_territories(tables, states)
     yield from _estimates_not_of_all(tables)
     yield from _projection_faults(tables, apportioning)
 
@@ -127,6 +128,18 @@ def _hill(populations: Mapping[str, int], seats: int) -> dict[str, int]:
         return huntington_hill(populations, seats)
     except ValueError:
         return {}
+
+
+def _not_territories(tables: ApportionmentTables, states: Collection[str]) -> Iterator[Fault]:
+    censuses = {row.census for row in tables.populations.rows}
+    names: dict[str, str] = {}
+    for line, row in tables.territories.located():
+        if row.code in states:
+            yield tables.territories.fault(line, f"code: {row.code} is a state in states.csv")
+        if row.census not in censuses:
+            yield tables.territories.fault(line, f"census: {row.census} is not in {POPULATIONS}")
+        if names.setdefault(row.code, row.name) != row.name:
+            yield tables.territories.fault(line, f"name: {row.code} is {names[row.code]!r} in another census")
 
 
 def _estimates_not_of_all(tables: ApportionmentTables) -> Iterator[Fault]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
-from bot.facts.cells import Count, CountIfAny, Electors, StateId, Text
+from bot.facts.cells import Code, Count, CountIfAny, Electors, StateId, Text
 from bot.facts.rows import Row
 from bot.facts.tables import Table, read_table
 
@@ -22,9 +22,10 @@ CENSUSES = "apportionment/censuses.csv"
 SEATS = "apportionment/seats.csv"
 CHANGES = "apportionment/changes.csv"
 POPULATIONS = "apportionment/populations.csv"
+TERRITORIES = "apportionment/territories.csv"
 ESTIMATES = "apportionment/estimates.csv"
 PROJECTION = "apportionment/projection_2032.csv"
-APPORTIONMENT_FILES = (CENSUSES, SEATS, CHANGES, POPULATIONS, ESTIMATES, PROJECTION)
+APPORTIONMENT_FILES = (CENSUSES, SEATS, CHANGES, POPULATIONS, TERRITORIES, ESTIMATES, PROJECTION)
 
 NOT_A_STATE = "DC"
 
@@ -81,6 +82,17 @@ class PopulationRow(Row):
     note: str
 
 
+class TerritoryRow(Row):
+    """``territories.csv``: the people counted in a territory that is no state."""
+
+    KEY = ("census", "code")
+
+    census: Count
+    code: Code
+    name: Text
+    resident: Count
+
+
 class EstimateRow(Row):
     """``estimates.csv``: the resident population estimated for July 1 of a year."""
 
@@ -107,6 +119,16 @@ class ProjectionRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class Territory:
+    """The people counted in a territory that is no state."""
+
+    code: str
+    name: str
+    resident: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Census:
     """The people counted in each state; ``apportionment`` is empty where the base of the seats is not known."""
 
@@ -114,6 +136,7 @@ class Census:
     resident: Mapping[str, int]
     apportionment: Mapping[str, int]
     sources: tuple[str, ...]
+    territories: Mapping[str, Territory] = field(default_factory=dict[str, Territory])
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +199,15 @@ class ApportionmentTables:
     seats: Table[SeatsRow]
     changes: Table[SeatChangeRow]
     populations: Table[PopulationRow]
+    territories: Table[TerritoryRow]
     estimates: Table[EstimateRow]
     projection: Table[ProjectionRow]
 
     @property
     def rows(self) -> tuple[Row, ...]:
         """The rows of every table."""
-        tables = (self.censuses, self.seats, self.changes, self.populations, self.estimates, self.projection)
-        return tuple(row for table in tables for row in table.rows)
+        by_census = (self.censuses, self.seats, self.changes, self.populations, self.territories)
+        return tuple(row for table in (*by_census, self.estimates, self.projection) for row in table.rows)
 
 
 @dataclass(frozen=True)
@@ -204,6 +228,7 @@ def read_apportionments(files: Files, registers: Registers, faults: list[Fault])
         seats=read_table(files, SEATS, SeatsRow, known, faults),
         changes=read_table(files, CHANGES, SeatChangeRow, known, faults),
         populations=read_table(files, POPULATIONS, PopulationRow, known, faults),
+        territories=read_table(files, TERRITORIES, TerritoryRow, known, faults),
         estimates=read_table(files, ESTIMATES, EstimateRow, known, faults),
         projection=read_table(files, PROJECTION, ProjectionRow, known, faults),
     )
@@ -213,7 +238,7 @@ def apportioning_of(tables: ApportionmentTables) -> Apportioning:
     """What sound tables say."""
     return Apportioning(
         apportionments=MappingProxyType({row.census: _apportionment(row, tables) for row in tables.censuses.rows}),
-        censuses=MappingProxyType({year: _census(year, rows) for year, rows in _by_census(tables).items()}),
+        censuses=MappingProxyType({year: _census(year, rows, tables) for year, rows in _by_census(tables).items()}),
         estimates=_estimates(tables.estimates),
         projection=MappingProxyType({row.state: _projected(row) for row in tables.projection.rows}),
     )
@@ -255,12 +280,19 @@ def _by_census(tables: ApportionmentTables) -> dict[int, list[PopulationRow]]:
     return rows
 
 
-def _census(year: int, rows: list[PopulationRow]) -> Census:
+def _census(year: int, rows: list[PopulationRow], tables: ApportionmentTables) -> Census:
     return Census(
         year=year,
         resident=MappingProxyType({row.state: row.resident for row in rows}),
         apportionment=MappingProxyType({r.state: r.apportionment for r in rows if r.apportionment is not None}),
         sources=tuple(dict.fromkeys(id_ for row in rows for id_ in row.source)),
+        territories=MappingProxyType(
+            {
+                row.code: Territory(row.code, row.name, row.resident, row.source)
+                for row in tables.territories.rows
+                if row.census == year
+            }
+        ),
     )
 
 

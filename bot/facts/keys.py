@@ -25,6 +25,7 @@ ROWS: dict[str, type[Row]] = {
     apportionments.SEATS: apportionments.SeatsRow,
     apportionments.CHANGES: apportionments.SeatChangeRow,
     apportionments.POPULATIONS: apportionments.PopulationRow,
+    apportionments.TERRITORIES: apportionments.TerritoryRow,
     apportionments.ESTIMATES: apportionments.EstimateRow,
     apportionments.PROJECTION: apportionments.ProjectionRow,
     elector_laws.LAWS: elector_laws.ElectorLawRow,

@@ -44,7 +44,7 @@ class Subjects:
 
     def faults(self, registers: Registers) -> Iterator[Fault]:
         """Every disagreement within a subject; the tables are sound each for itself."""
-        yield from apportionment_faults(self.apportionments)
+        yield from apportionment_faults(self.apportionments, registers.known.states)
         yield from law_faults(self.laws, registers.known.states)
         yield from congress_faults(self.congresses)
         yield from delegation_seat_faults(self._apportioning, self.congresses.delegations)

@@ -23,7 +23,7 @@ from bot.queries.analyses import (
     SwingQuery,
     WhatIfQuery,
 )
-from bot.queries.fields import CalendarDay, ElectionRef
+from bot.queries.fields import CalendarDay, ElectionRef, NamedSize
 from bot.queries.lookups import (
     AboutQuery,
     ElectorsQuery,
@@ -57,6 +57,7 @@ __all__ = [
     "HistorySort",
     "LawQuery",
     "MethodsQuery",
+    "NamedSize",
     "OddsQuery",
     "PathsQuery",
     "PowerQuery",

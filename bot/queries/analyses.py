@@ -10,7 +10,7 @@ from bot.engine.allocation import Method
 from bot.engine.apportionment import Rule
 from bot.engine.flips import FlipUnit, Goal
 from bot.frozen import Frozen
-from bot.queries.fields import ElectionRef
+from bot.queries.fields import ElectionRef, NamedSize
 
 
 class FlipsQuery(Frozen):
@@ -84,7 +84,7 @@ class ApportionQuery(Frozen):
 
     kind: Literal["apportion"] = "apportion"
     census: int | None = None
-    seats: int | Literal["wyoming", "cube_root"] | None = None
+    seats: int | NamedSize | None = None
     rule: Rule | None = None
     admit: str | None = None
     election: ElectionRef = None

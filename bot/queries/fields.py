@@ -14,6 +14,10 @@ ElectionRef = int | Literal["scenario"] | None
 """An election year, the channel's open scenario, or None: whichever the context gives."""
 
 
+NamedSize = Literal["wyoming", "cube_root"]
+"""A rule for the size of the House."""
+
+
 class CalendarDay(Frozen):
     """A day of one year, or (``year`` None) of every year. Written ``2016-12-19`` or ``12-19``."""
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.engine.flips import Goal
-from bot.facts.names import EVENT_NAMES
+from bot.facts.names import EVENT_NAMES, RULE_NAMES, SIZE_NAMES, place_name
 from bot.facts.names.dates import NamedDay, written_day
 from bot.queries import (
+    ApportionQuery,
     CompareQuery,
     ElectorsQuery,
     FlipsQuery,
@@ -47,7 +48,6 @@ _WHAT = {
     "swing": "The tipping point",
     "odds": "The odds",
     "methods": "Other allocation methods",
-    "apportion": "The apportionment",
     "contingent": "If the House chose",
     "power": "Voting power",
 }
@@ -71,8 +71,8 @@ def _text(query: Query, snapshot: Snapshot) -> str:
         case ElectorsQuery() | StateQuery() | LawQuery():
             what = {"electors": "The electors", "state": "Electoral votes", "law": "The law on electors"}[query.kind]
             return f"{what}{_in(query.state, snapshot)}{_of(getattr(query, 'election', None))}"
-        case WhatIfQuery() | CompareQuery():
-            return _two_sided(query, snapshot)
+        case WhatIfQuery() | CompareQuery() | ApportionQuery():
+            return _computed(query, snapshot)
         case _:
             return f"{_WHAT[query.kind]}{_of(getattr(query, 'election', None))}"
 
@@ -97,6 +97,17 @@ def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:
     return f"Electors needed {goal}{_of(query.election)}"
 
 
+def _apportion(query: ApportionQuery, snapshot: Snapshot) -> str:
+    what = "House seats"
+    if query.admit:
+        what = f"With {' and '.join(place_name(snapshot, code) for code in query.admit.split(','))} admitted"
+    elif query.seats is not None:
+        what = SIZE_NAMES[query.seats].capitalize() if isinstance(query.seats, str) else f"A House of {query.seats:,}"
+    elif query.rule is not None:
+        what = f"House seats by {RULE_NAMES[query.rule]}"
+    return f"{what}{f', census of {query.census}' if query.census else ''}{_of(query.election)}"
+
+
 def _when(query: WhenQuery) -> str:
     what = EVENT_NAMES[query.event][0] if query.event else "Dates" if query.election else "The next dates"
     if query.date:
@@ -114,7 +125,9 @@ def _of(election: ElectionRef) -> str:
     return ", in this scenario" if election == "scenario" else f", election of {election}"
 
 
-def _two_sided(query: WhatIfQuery | CompareQuery, snapshot: Snapshot) -> str:
+def _computed(query: WhatIfQuery | CompareQuery | ApportionQuery, snapshot: Snapshot) -> str:
+    if isinstance(query, ApportionQuery):
+        return _apportion(query, snapshot)
     if isinstance(query, CompareQuery):
         return f"Compare{_of(query.first)}{_of(query.second)}"
     return f"What if {_changes(query.changes, snapshot)}{_of(query.election)}"

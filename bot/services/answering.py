@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from bot.answers import Answer, Clarify, Declined, FollowUp
 from bot.clock import today_in_washington
-from bot.errors import NothingToDoError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_state, resolve_ticket
 from bot.queries import (
@@ -29,6 +28,8 @@ from bot.queries import (
 )
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
 from bot.services.analyses import analysis_answer
+from bot.services.apportion import apportion_answer
+from bot.services.apportion_elections import rerun_answer
 from bot.services.calendar import when_answer
 from bot.services.case_finder import Asker, CaseFinder, named
 from bot.services.compare import beside, compare_answer, in_order
@@ -94,18 +95,25 @@ class AnswerService:
                 answer = await asyncio.to_thread(across_answer, query, snapshot)
             case CompareQuery():
                 answer = await self._compare(query, snapshot, asker)
+            case ApportionQuery():
+                answer = await self._apportionment(query, snapshot, asker)
             case ElectorsQuery() | StateQuery():
                 answer = await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():
                 answer = scenario_answer(await self._cases.scenario(asker), snapshot)
-            case ApportionQuery():
-                raise NothingToDoError("That cannot be computed here yet.")
             case WhenQuery() | LawQuery() | HistoryQuery() | HelpQuery() | AboutQuery():
                 answer = self._without_case(query, snapshot)
             case _:
                 case_, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
                 answer = analysis_answer(query.model_copy(update={"election": named(case_)}), case_, assumptions)
         return answer
+
+    async def _apportionment(self, query: ApportionQuery, snapshot: Snapshot, asker: Asker) -> Answer:
+        """Seats and electors; only an election that is named is run again."""
+        if query.election is None:
+            return apportion_answer(query, snapshot)
+        case, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
+        return rerun_answer(query.model_copy(update={"election": named(case)}), case, assumptions)
 
     async def _of_electors(self, query: ElectorsQuery | StateQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         state = resolve_state(snapshot, query.state) if query.state else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.clock import today_in_washington
 from bot.errors import UnknownNameError, UserFacingError
 from bot.facts import names
-from bot.queries import CalendarDay, ElectionRef
+from bot.queries import CalendarDay, ElectionRef, NamedSize
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -60,6 +60,18 @@ class OptionService:
         """A state's postal code."""
         return names.resolve_state(self._store.current, typed).code
 
+    def census(self, typed: str) -> int:
+        """A census year.
+
+        Raises:
+            UnknownNameError: there was no census in that year.
+        """
+        return names.resolve_census(self._store.current, typed)
+
+    def house_size(self, typed: str) -> int | NamedSize:
+        """A number of House seats, or the rule that gives one."""
+        return names.resolve_house_size(typed)
+
     def day(self, typed: str) -> CalendarDay:
         """A date, with or without its year."""
         day = names.resolve_date(typed, today_in_washington(self._now()))
@@ -85,6 +97,15 @@ class OptionService:
     def suggest_states(self, typed: str) -> Choices:
         """States by name."""
         return names.suggest_states(self._store.current, typed)
+
+    def suggest_censuses(self, typed: str) -> Choices:
+        """Censuses that begin so, the newest first."""
+        years = map(str, reversed(names.census_years(self._store.current)))
+        return [(year, year) for year in years if year.startswith(typed.strip())][:25]
+
+    def suggest_house_sizes(self, typed: str) -> Choices:
+        """The House as it is, and the rules for another size."""
+        return names.suggest_house_sizes(self._store.current, typed)
 
     def suggest_units(self, typed: str, election: object = None) -> Choices:
         """Lists of states: what is already typed, with one more unit that fits its last word."""

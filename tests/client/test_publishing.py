@@ -7,6 +7,7 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
 
     assert set(definitions) == {
         "about",
+        "apportion",
         "ask",
         "contingent",
         "compare",

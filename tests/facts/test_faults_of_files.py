@@ -30,6 +30,7 @@ FILES = (
     "apportionment/censuses.csv",
     "apportionment/seats.csv",
     "apportionment/populations.csv",
+    "apportionment/territories.csv",
     "apportionment/estimates.csv",
     "apportionment/projection_2032.csv",
     "law/elector_laws.csv",

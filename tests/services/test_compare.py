@@ -11,6 +11,7 @@ from bot.answers import ANSWER, CompareAnswer
 from bot.errors import NothingToDoError, UnknownNameError
 from bot.facts.files import default_data_dir
 from bot.facts.store import FactStore
+from bot.map_spec import MapSpec
 from bot.maps.studio import MapStudio
 from bot.presenters.discord import DiscordPresenter
 from bot.presenters.text import table_lines
@@ -71,7 +72,7 @@ async def test_the_line_to_quote_names_the_units(service):
         "Pennsylvania and Wisconsin."
     )
     assert dict(given.lines)["Republican to Democratic"] == "AZ 11, GA 16, MI 16, NE-2 1, PA 20, WI 10"
-    assert given.map is not None
+    assert isinstance(given.map, MapSpec)
     assert {unit.unit for unit in given.map.units if unit.changed} == {"AZ", "GA", "MI", "NE-2", "PA", "WI"}
 
 

@@ -11,6 +11,7 @@ from bot.engine.contingent import Standing
 from bot.errors import UnknownNameError
 from bot.facts.model import Votes
 from bot.facts.store import FactStore
+from bot.map_spec import MapSpec
 from bot.maps.alt import alt_text
 from bot.presenters.text import plain_text
 from bot.queries import ContingentQuery, parse
@@ -285,6 +286,7 @@ async def test_every_election_has_an_answer(service: AnswerService, year: int):
     assert all(len(sentence) < 420 for sentence in (given.headline, *given.reasoning))
     assert len(plain_text(given)) < 3_500
     if given.map is not None:
+        assert isinstance(given.map, MapSpec)
         assert sum(side.electoral_votes for side in given.map.sides) == counted
         assert len(given.map.units) == given.states
         assert "electoral votes" not in alt_text(given.map).lower()

@@ -11,6 +11,7 @@ from bot.facts.files import default_data_dir
 from bot.facts.loader import load
 from bot.facts.model import Votes
 from bot.facts.store import FactStore
+from bot.map_spec import MapSpec
 from bot.maps.studio import MapStudio
 from bot.presenters.discord import DiscordPresenter
 from bot.presenters.text import table_lines
@@ -146,7 +147,7 @@ def test_in_the_middle_of_the_count_only_what_is_open_counts():
     assert len(given.units) == 56 - 13
     assert given.headline.startswith("Democratic nominee wins in ")
     assert not given.headline.startswith("Either")
-    assert given.map is not None
+    assert isinstance(given.map, MapSpec)
     assert {unit.unit: unit.holders for unit in given.map.units}["PA"] == (("republican-nominee", 19),)
     assert given.query.undecided is None
 

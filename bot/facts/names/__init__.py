@@ -21,22 +21,39 @@ from bot.facts.names.elections import (
     resolve_election,
     suggest_elections,
 )
+from bot.facts.names.houses import (
+    RULE_NAMES,
+    SIZE_NAMES,
+    census_years,
+    place_name,
+    resolve_admissions,
+    resolve_census,
+    resolve_house_size,
+    suggest_house_sizes,
+)
 from bot.facts.names.states import resolve_state, resolve_units, suggest_states, suggest_units
 from bot.facts.names.text import Choice, clean, shown
 from bot.facts.names.tickets import resolve_person, resolve_ticket, suggest_tickets
 
 __all__ = [
     "EVENT_NAMES",
+    "RULE_NAMES",
+    "SIZE_NAMES",
     "Choice",
     "NamedDay",
     "available_elections",
+    "census_years",
     "clean",
     "election_label",
     "nearest_elections",
+    "place_name",
     "require_election",
+    "resolve_admissions",
+    "resolve_census",
     "resolve_date",
     "resolve_election",
     "resolve_event",
+    "resolve_house_size",
     "resolve_person",
     "resolve_state",
     "resolve_ticket",
@@ -45,6 +62,7 @@ __all__ = [
     "suggest_dates",
     "suggest_elections",
     "suggest_events",
+    "suggest_house_sizes",
     "suggest_states",
     "suggest_tickets",
     "suggest_units",
