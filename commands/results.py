@@ -8,7 +8,7 @@ from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.engine.flips import Goal
+from bot.engine.flips import FlipUnit, Goal
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from commands.desk import Desk, Interaction
 from commands.options import Election, Name, State, choices
@@ -46,6 +46,8 @@ class ResultsCog(commands.Cog):
         election="An election year, or “this scenario”",
         goal="Deny the leader a majority (the default), win, or tie",
         ticket="For whom; without it the leader (deny) or the runner-up (win, tie)",
+        unit="Count electors who vote otherwise (the default), states that change hands, or voters who switch",
+        page="Which page of a long list",
         private="Only you see the answer",
     )
     async def flips(
@@ -54,10 +56,12 @@ class ResultsCog(commands.Cog):
         election: Election = None,
         goal: Literal["deny", "win", "tie"] = "deny",
         ticket: Name | None = None,
+        unit: Literal["electors", "states", "votes"] = "electors",
+        page: app_commands.Range[int, 1] = 1,
         private: bool = False,
     ) -> None:
-        """How many electors would have to change their vote."""
-        query = FlipsQuery(election=election, goal=Goal(goal), ticket=ticket)
+        """How many electors, states or voters would have to change sides."""
+        query = FlipsQuery(election=election, goal=Goal(goal), ticket=ticket, unit=FlipUnit(unit), page=page)
         await self.desk.reply(interaction, query, private=private)
 
     @result.autocomplete("person")

@@ -24,7 +24,7 @@ from bot.answers.electors import (
     StateAnswer,
     StateElectors,
 )
-from bot.answers.flips import FlipsAnswer
+from bot.answers.flips import FlipsAnswer, UnitChange, UnitSet
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
 from bot.answers.history import HistoryAnswer, HistoryRow
 from bot.answers.methods import (
@@ -95,8 +95,10 @@ __all__ = [
     "SwingAnswer",
     "SwingRow",
     "Table",
+    "UnitChange",
     "UnitChoice",
     "UnitMove",
+    "UnitSet",
     "UnitShare",
     "WhatIfAnswer",
     "WhenAnswer",

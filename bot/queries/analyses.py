@@ -25,6 +25,7 @@ class FlipsQuery(Frozen):
     goal: Goal = Goal.DENY
     ticket: str | None = None
     unit: FlipUnit = FlipUnit.ELECTORS
+    page: int = Field(default=1, ge=1)
 
 
 class PathsQuery(Frozen):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.engine.flips import Goal
+from bot.engine.flips import FlipUnit, Goal
 from bot.facts.names import EVENT_NAMES, RULE_NAMES, SIZE_NAMES, place_name
 from bot.facts.names.dates import NamedDay, written_day
 from bot.queries import (
@@ -52,6 +52,8 @@ _WHAT = {
     "power": "Voting power",
 }
 
+_CHANGING = {FlipUnit.ELECTORS: "Electors", FlipUnit.STATES: "States", FlipUnit.VOTES: "Popular votes"}
+
 
 def label(query: Query, snapshot: Snapshot) -> str:
     """What a button that asks the query says."""
@@ -94,7 +96,7 @@ def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:
         Goal.WIN: f"for {who or 'the runner-up'} to win",
         Goal.TIE: f"for {who} to draw level" if who else "for a tie",
     }[query.goal]
-    return f"Electors needed {goal}{_of(query.election)}"
+    return f"{_CHANGING[query.unit]} needed {goal}{_of(query.election)}"
 
 
 def _apportion(query: ApportionQuery, snapshot: Snapshot) -> str:

@@ -1,26 +1,31 @@
-"""How many electors would have to change their vote, with the working shown."""
+"""How many electors, states or voters would have to change sides, with the working shown."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.answers import FlipsAnswer, FollowUp
-from bot.engine.flips import ElectorFlips, Goal, electors_to_deny, electors_to_tie, electors_to_win
+from bot.answers import FlipsAnswer, FollowUp, SourceNote, Table
+from bot.engine.flips import FlipUnit, Goal
 from bot.errors import NothingToDoError
-from bot.facts.model import Office
 from bot.facts.names import resolve_ticket
 from bot.queries import FlipsQuery, ResultQuery
+from bot.services import flips_in_states, flips_in_votes, flips_of_electors
+from bot.services.flip_changes import UNIT_LABELS, Changes, other_units, unit_set
+from bot.services.flip_goals import solve
+from bot.services.law import NOT_ADVICE, surveys
 from bot.services.pictures import states_map
 from bot.services.results import map_titles
-from bot.services.wording import capitalised, in_words, listed, number, plain_date, plural, possessive
+from bot.services.wording import number
 
 if TYPE_CHECKING:
-    from bot.facts.model import FaithlessVote
+    from bot.engine.flips import ElectorFlips
+    from bot.engine.flips_in_votes import FlippedSet
     from bot.services.cases import Case
 
 
 def flips_answer(query: FlipsQuery, case: Case, assumptions: tuple[str, ...]) -> FlipsAnswer:
-    """Answer one goal in full and the other goals in a line each.
+    """Answer one goal in one unit in full, and the others in a line each.
 
     Raises:
         UnknownNameError: ``query.ticket`` names no ticket of the election.
@@ -32,146 +37,110 @@ def flips_answer(query: FlipsQuery, case: Case, assumptions: tuple[str, ...]) ->
             f"/result election:{case.election.year} shows the count."
         )
     named = resolve_ticket(case.election, case.snapshot, query.ticket).id if query.ticket else None
-    flips = _solve(case, query.goal, named)
+    changes = Changes(case, solve(case, query.goal, named))
     query = query.model_copy(update={"ticket": named})
+    told = {FlipUnit.ELECTORS: _in_electors, FlipUnit.STATES: _in_states, FlipUnit.VOTES: _in_votes}[query.unit](
+        changes, query
+    )
+    flips, tables = changes.flips, ("electoral_votes", "electors", *told.tables)
     return FlipsAnswer(
         query=query,
-        headline=_headline(case, flips),
-        reasoning=(
-            _working(case, flips),
-            *_announced(case, flips),
-            *_in_the_event(case, flips),
-            *_other_goals(case, flips),
-        ),
+        headline=told.headline,
+        reasoning=told.reasoning,
+        lines=(*told.lines, *(other_units(changes, query.unit) if flips.needed != 0 else ())),
+        table=told.table,
         assumptions=assumptions,
-        sources=case.sources("electoral_votes", "electors"),
+        caveats=told.caveats,
+        sources=(*case.sources(*tables), *told.sources),
         map=states_map(case, *map_titles(case)),
-        follow_ups=_follow_ups(query, case),
+        follow_ups=(*told.pages, *_follow_ups(query, case)),
         election=case.election.year,
         goal=flips.goal,
+        unit=query.unit,
         ticket=flips.ticket,
         rival=flips.rival,
-        needed=flips.needed,
+        needed=told.needed,
         electoral_votes=flips.electoral_votes,
         majority=flips.majority,
+        sets=told.sets,
+        best=unit_set(told.best) if told.best else None,
+        examples=tuple(map(unit_set, told.examples)),
+        added=told.added,
     )
 
 
-def _solve(case: Case, goal: Goal, named: str | None) -> ElectorFlips:
-    """Compute for the ticket named; without one the leader is denied, the best of the others wins or draws level."""
-    ranked = [person for person, _ in case.tally.electoral_votes]
-    if not ranked:
-        raise NothingToDoError(f"Nobody has electoral votes yet in {case.label}.")
-    leader = ranked[0]
-    if goal is Goal.DENY:
-        return electors_to_deny(case.tally, named or leader)
-    others = [person for person in ranked if person != leader] or [
-        ticket.id for ticket in case.election.tickets if ticket.id != leader
-    ]
-    if not others and named in (None, leader):
-        raise NothingToDoError(f"Nobody stood against {case.full(leader)} in {case.election.year}.")
-    ticket = named or others[0]
-    if goal is Goal.WIN:
-        return electors_to_win(case.tally, ticket)
-    # A tie of the leader with somebody is that somebody's tie with the leader.
-    return electors_to_tie(case.tally, others[0] if ticket == leader else ticket, leader)
+@dataclass(frozen=True)
+class _Told:
+    """What differs by the unit asked for. ``tables``: those of the election that the figures come from."""
+
+    headline: str
+    reasoning: tuple[str, ...]
+    needed: int | None
+    lines: tuple[tuple[str, str], ...] = ()
+    table: Table | None = None
+    caveats: tuple[str, ...] = ()
+    tables: tuple[str, ...] = ()
+    sources: tuple[SourceNote, ...] = ()
+    pages: tuple[FollowUp, ...] = ()
+    sets: int | None = None
+    best: FlippedSet | None = None
+    examples: tuple[FlippedSet, ...] = ()
+    added: int | None = None
 
 
-def _headline(case: Case, flips: ElectorFlips) -> str:
-    name, held = case.full(flips.ticket), flips.electoral_votes
-    if flips.goal is Goal.DENY:
-        if not flips.needed:
-            short_of = f"short of the {number(flips.majority)} that elect"
-            return f"None: {name} has {plural(held, 'electoral vote')}, {short_of}."
-        whose = "of" if case.scenario is not None else "pledged to"
-        return (
-            f"{plural(flips.needed, 'elector')} {whose} {name} {_would_have_to(case)} vote for somebody else "
-            f"to deny {case.short(flips.ticket)} a majority{_in_year(case)}."
-        )
-    if flips.goal is Goal.WIN:
-        if not flips.needed:
-            return f"None: {name} already has a majority with {plural(held, 'electoral vote')}."
-        needs = "needs" if case.scenario is not None else "needed"
-        return f"{name} {needs} {number(flips.needed)} more electors to win{_in_year(case)}."
-    rival = case.full(flips.rival or "")
-    if flips.needed is None:
-        return f"No number of electors going from {rival} to {name} makes a tie."
-    electors = plural(flips.needed, "elector")
-    return f"{electors} {_would_have_to(case)} go from {rival} to {name} for a tie{_in_year(case)}."
-
-
-def _would_have_to(case: Case) -> str:
-    return "would have to" if case.scenario is not None else "would have had to"
-
-
-def _in_year(case: Case) -> str:
-    return " in the scenario" if case.scenario is not None else f" in {case.election.year}"
-
-
-def _working(case: Case, flips: ElectorFlips) -> str:
-    """The sum, term by term."""
-    held, majority, needed = flips.electoral_votes, flips.majority, flips.needed
-    name, of = case.short(flips.ticket), number(case.tally.electors_appointed)
-    if flips.goal is Goal.DENY:
-        if not needed:
-            return f"The majority of the {of} electors appointed is {number(majority)}."
-        return (
-            f"{held} − {majority} + 1 = {needed}: {name} has {held} of {of} electors in {case.label}, "
-            f"the majority is {majority}, and {needed} fewer leave {held - needed}. "
-            f"If nobody then has {majority}, the House elects the president."
-        )
-    if flips.goal is Goal.WIN:
-        if not needed:
-            return f"The majority of the {of} electors appointed is {number(majority)}."
-        has = f"{name} has {held} of {of} electors in {case.label}"
-        return f"{majority} − {held} = {needed}: {has}; the majority is {majority}."
-    against = flips.rival_electoral_votes or 0
-    rival = case.short(flips.rival or "")
-    if needed is None:
-        reason = "the difference is odd" if against > held else f"{name} is ahead"
-        return f"{rival} has {against} and {name} {held} in {case.label}: {reason}."
-    return (
-        f"({against} − {held}) ÷ 2 = {needed}: {rival} has {against} and {name} {held} in {case.label}; "
-        f"{needed} changing sides leave {against - needed}–{held + needed}."
+def _in_electors(changes: Changes, _: FlipsQuery) -> _Told:
+    case, flips = changes.case, changes.flips
+    law = flips_of_electors.by_law(case, flips)
+    return _Told(
+        headline=flips_of_electors.headline(case, flips),
+        reasoning=(*flips_of_electors.reasoning(case, flips), *law, *_other_goals(case, flips)),
+        needed=flips.needed,
+        caveats=(*((NOT_ADVICE,) if law else ()), *flips_in_votes.taken_for_granted(changes)),
+        tables=_counted(changes),
+        sources=surveys(case.snapshot) if law else (),
     )
 
 
-def _announced(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
-    """Electors who had said beforehand that they would break their pledge: part of the number already."""
-    if flips.goal is not Goal.DENY or not flips.needed or case.scenario is not None:
-        return ()
-    early = [
-        vote for vote in case.election.faithless if vote.pledged_to == flips.ticket and vote.announced_on is not None
-    ]
-    if not early:
-        return ()
-    return (
-        f"{capitalised(in_words(len(early)))} of them, {listed(map(_announcement, early))}; "
-        f"hence the “{flips.needed - len(early)} besides {early[0].elector.split()[-1]}” of reports at the time."
-        if len(early) == 1
-        else f"{capitalised(in_words(len(early)))} had announced it: {listed(map(_announcement, early))}.",
+def _in_states(changes: Changes, _: FlipsQuery) -> _Told:
+    found = changes.units
+    return _Told(
+        headline=flips_in_states.headline(changes),
+        reasoning=flips_in_states.reasoning(changes),
+        needed=found.needed if found else None,
+        lines=flips_in_states.lines(changes),
+        caveats=(*flips_in_states.notes(changes), *flips_in_votes.taken_for_granted(changes)),
+        tables=_counted(changes),
+        sets=found.count if found else 0,
+        best=found.cheapest if found else None,
+        examples=found.examples if found else (),
     )
 
 
-def _announcement(vote: FaithlessVote) -> str:
-    when = f" on {plain_date(vote.announced_on)}" if vote.announced_on else ""
-    return f"{vote.elector}, had announced it{when}"
+def _in_votes(changes: Changes, query: FlipsQuery) -> _Told:
+    flips_in_votes.require_popular_votes(changes)
+    found, added = changes.switched, changes.added
+    table, more = flips_in_votes.table(changes, query.page)
+    following = FollowUp(label="Next page", query=query.model_copy(update={"page": query.page + 1}))
+    return _Told(
+        headline=flips_in_votes.headline(changes),
+        reasoning=flips_in_votes.reasoning(changes),
+        needed=found.needed if found else None,
+        table=table,
+        caveats=flips_in_votes.notes(changes),
+        tables=_counted(changes),
+        pages=(following,) if more else (),
+        sets=found.count if found else 0,
+        best=found.best if found else None,
+        added=added.needed if added else None,
+    )
 
 
-def _in_the_event(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
-    """How many of the ticket's electors really did vote otherwise."""
-    if flips.goal is not Goal.DENY or not flips.needed or case.scenario is not None:
+def _counted(changes: Changes) -> tuple[str, ...]:
+    """The tables of popular votes, where the answer gives voters."""
+    if not changes.has_popular_votes:
         return ()
-    strays = [
-        group
-        for group in case.election.electoral_votes
-        if group.office is Office.PRESIDENT and group.pledged_to == flips.ticket and group.stray
-    ]
-    count = sum(group.electors for group in strays)
-    if not count:
-        return (f"In the event none of {possessive(case.short(flips.ticket))} electors voted otherwise.",)
-    votes = listed(f"{in_words(group.electors)} for {case.full(group.cast_for or '')}" for group in strays)
-    return (f"In the event {in_words(count)} did: {votes}.",)
+    districts = any(unit.is_district and unit.popular_votes for unit in changes.case.units)
+    return ("popular_votes", "district_popular_votes") if districts else ("popular_votes",)
 
 
 def _other_goals(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
@@ -180,7 +149,7 @@ def _other_goals(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
         if goal is flips.goal:
             continue
         try:
-            other = _solve(case, goal, None)
+            other = solve(case, goal, None)
         except NothingToDoError:
             continue
         name, count = case.short(other.ticket), other.needed
@@ -195,15 +164,22 @@ def _other_goals(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
 
 
 def _follow_ups(query: FlipsQuery, case: Case) -> tuple[FollowUp, ...]:
+    """The other units of this goal, the other goals, and the count."""
     runner_up = next((p for p, _ in case.tally.electoral_votes[1:]), None)
     labels = {
         Goal.DENY: "To deny a majority",
         Goal.WIN: f"For {case.short(runner_up)} to win" if runner_up else "To win",
         Goal.TIE: "For a tie",
     }
+    units = tuple(
+        FollowUp(label=label, query=query.model_copy(update={"unit": unit, "page": 1}))
+        for unit, label in UNIT_LABELS.items()
+        if unit is not query.unit
+        if unit is not FlipUnit.VOTES or any(one.popular_votes for one in case.units)
+    )
     goals = tuple(
-        FollowUp(label=label, query=FlipsQuery(election=query.election, goal=goal))
+        FollowUp(label=label, query=FlipsQuery(election=query.election, goal=goal, unit=query.unit))
         for goal, label in labels.items()
         if goal is not query.goal
     )
-    return (*goals, FollowUp(label="How it came out", query=ResultQuery(election=query.election)))
+    return (*units, *goals, FollowUp(label="How it came out", query=ResultQuery(election=query.election)))

@@ -92,7 +92,7 @@ def laws_answer(query: LawQuery, snapshot: Snapshot) -> LawsAnswer:
             NOT_ADVICE,
             f"Each state’s law is as of a date of its own, the newest {newest}: see /law with a state.",
         ),
-        sources=_most_cited(snapshot, laws),
+        sources=surveys(snapshot),
         follow_ups=tuple(
             FollowUp(label=snapshot.states[code].name, query=LawQuery(state=code)) for code in _examples(remedies)
         ),
@@ -171,8 +171,9 @@ def _supreme_court(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _most_cited(snapshot: Snapshot, laws: tuple[ElectorLaw, ...]) -> tuple[SourceNote, ...]:
+def surveys(snapshot: Snapshot) -> tuple[SourceNote, ...]:
     """The surveys that most rows rest on, and the decision; each state's own sources are cited with its law."""
+    laws = snapshot.elector_laws.values()
     counts = Counter(source for law in laws for source in law.sources if source not in {RECALLED, CHIAFALO})
     decision = [CHIAFALO] if CHIAFALO in snapshot.sources else []
     return cited(snapshot, [*(source for source, _ in counts.most_common(_MOST_CITED)), *decision])
