@@ -19,6 +19,7 @@ from commands.contingent import ContingentCog
 from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
+from commands.facts import FactsCog
 from commands.guide import GuideCog
 from commands.history import HistoryCog
 from commands.methods import MethodsCog
@@ -39,6 +40,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    FactsCog,
     ApportionCog,
     OddsCog,
     ContingentCog,

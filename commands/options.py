@@ -59,5 +59,6 @@ Census = Transform[int, Suggested(OptionService.census, OptionService.suggest_ce
 HouseSize = Transform[int | NamedSize, Suggested(OptionService.house_size, OptionService.suggest_house_sizes)]
 Day = Transform[CalendarDay, Suggested(OptionService.day, OptionService.suggest_days)]
 CalendarEvent = Transform[Event, Suggested(OptionService.event, OptionService.suggest_events)]
+FactName = Transform[str, Suggested(lambda _, typed: typed, OptionService.suggest_facts)]
 Name = Transform[str, Typed(lambda _, typed: typed)]
 """Text that a service resolves, because what it means depends on another option."""

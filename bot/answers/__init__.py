@@ -24,6 +24,7 @@ from bot.answers.electors import (
     StateAnswer,
     StateElectors,
 )
+from bot.answers.facts import FactAnswer, FactsAnswer, ValueOnDay
 from bot.answers.flips import FlipsAnswer, UnitChange, UnitSet
 from bot.answers.guide import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer
 from bot.answers.history import HistoryAnswer, HistoryRow
@@ -60,6 +61,8 @@ __all__ = [
     "EditNote",
     "ElectorSpan",
     "ElectorsAnswer",
+    "FactAnswer",
+    "FactsAnswer",
     "FlipsAnswer",
     "FollowUp",
     "HelpAnswer",
@@ -100,6 +103,7 @@ __all__ = [
     "UnitMove",
     "UnitSet",
     "UnitShare",
+    "ValueOnDay",
     "WhatIfAnswer",
     "WhenAnswer",
 ]
@@ -127,6 +131,8 @@ Answer = (
     | HistoryAnswer
     | CompareAnswer
     | StatesAnswer
+    | FactAnswer
+    | FactsAnswer
     | ScenarioAnswer
     | HelpAnswer
     | AboutAnswer

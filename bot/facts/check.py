@@ -6,6 +6,7 @@ What counts as right is never in this code: sums are compared with ``official_to
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.errors import DataFaultsError, Fault
@@ -26,8 +27,10 @@ from bot.facts.elections import (
     read_shared,
 )
 from bot.facts.elector_laws import LAW_FILES
+from bot.facts.fact_checks import fact_faults, figure_faults
+from bot.facts.fact_files import is_fact_file, read_facts
 from bot.facts.files import QUESTIONS, Files, is_year, read_files
-from bot.facts.loader import question_tables
+from bot.facts.loader import question_tables, snapshot_of
 from bot.facts.registers import PARTIES, PEOPLE, SOURCES, STATES, Registers, read_registers, read_sources
 from bot.facts.rows import DateRow, OfficialTotalRow
 from bot.facts.subjects import read_subjects
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
     from bot.facts.district_votes import DistrictVotesRow
     from bot.facts.elections import ElectionTables
+    from bot.facts.model import Election
     from bot.facts.tables import Table
 
 OFFICIAL_TOTALS = "official_totals.csv"
@@ -92,6 +96,7 @@ class _Check:
         self._files = files
         self._faults: list[Fault] = []
         self._cited: set[str] = set()
+        self._read: dict[int, Election] = {}
 
     def run(self) -> tuple[Fault, ...]:
         self._faults.extend(_files_of_no_use(self._files))
@@ -102,6 +107,7 @@ class _Check:
         self._elections(registers)
         self._calendar(registers)
         self._questions(registers)
+        self._facts(registers)
         if not self._faults:
             self._faults.extend(_unused_sources(sources, lines, self._cited))
         return tuple(sorted(set(self._faults)))
@@ -122,7 +128,7 @@ class _Check:
             tables = self._election(year, registers, faults)
             districts = self._districts(year, registers, faults)
             if shared_tables_are_sound and not faults:
-                election = election_of(tables, shared, registers)
+                election = self._read[year] = election_of(tables, shared, registers)
                 faults.extend(election_faults(tables, election, shared))
                 faults.extend(official_total_faults(official, election))
                 faults.extend(subjects.faults_with(election, registers))
@@ -164,6 +170,17 @@ class _Check:
             )
         self._faults.extend(faults)
 
+    def _facts(self, registers: Registers) -> None:
+        faults: list[Fault] = []
+        tables = read_facts(self._files, registers, faults)
+        self._cite(tables.citing)
+        if not faults:
+            faults.extend(fact_faults(tables))
+        self._faults.extend(faults)
+        if not self._faults:
+            # The elections are at hand: reading them again would take as long as the rest of the check.
+            self._faults.extend(figure_faults(tables, replace(snapshot_of(self._files), elections=self._read)))
+
     def _questions(self, registers: Registers) -> None:
         for name in question_tables(self._files):
             text = self._files.text(name, self._faults)
@@ -181,7 +198,8 @@ class _Check:
 
 def _files_of_no_use(files: Files) -> Iterator[Fault]:
     for name in files.contents:
-        if name not in _FILES and not name.startswith(QUESTIONS) and not _is_election_table(name):
+        known = name in _FILES or name.startswith(QUESTIONS) or _is_election_table(name) or is_fact_file(name)
+        if not known:
             yield Fault(name, 0, "no table of this name is known")
 
 

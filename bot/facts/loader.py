@@ -7,6 +7,7 @@ at once too; an election, and a table of another package, when it is first asked
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
 from bot.errors import DataFaultsError, Fault
@@ -15,6 +16,7 @@ from bot.facts.congresses import congresses_of, contingent_votes_of
 from bot.facts.district_votes import DistrictVotes, district_vote_years, district_votes_of, read_district_votes
 from bot.facts.elections import election_of, read_election, read_shared
 from bot.facts.elector_laws import compact_of, laws_of
+from bot.facts.fact_files import facts_of, read_facts, topics_of
 from bot.facts.factions import factions_of
 from bot.facts.files import QUESTIONS, Files, read_files
 from bot.facts.registers import Registers, read_registers, read_sources
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.facts.elections import SharedTables
+    from bot.facts.fact_files import FactTables
     from bot.facts.model import Election, Source
 
 KeyT = TypeVar("KeyT")
@@ -102,6 +105,7 @@ def snapshot_of(files: Files) -> Snapshot:
     calendar = read_calendar(files, registers, faults).calendar
     _refuse(faults)
     subjects = SubjectsWhenAsked(files, registers)
+    facts = FactsWhenAsked(files, registers)
     return Snapshot(
         version=files.version,
         sources=ReadWhole(lambda: _sources(files)),
@@ -121,6 +125,8 @@ def snapshot_of(files: Files) -> Snapshot:
         contingent_votes=ReadWhole(lambda: contingent_votes_of(subjects.congresses)),
         factions=ReadWhole(lambda: factions_of(subjects.congresses.factions)),
         district_votes=ReadWhenAsked(district_vote_years(files), lambda year: _districts(files, year, registers)),
+        facts=ReadWhole(lambda: facts_of(facts.tables)),
+        fact_topics=ReadWhole(lambda: topics_of(facts.tables)),
     )
 
 
@@ -141,6 +147,26 @@ def _districts(files: Files, year: int, registers: Registers) -> Mapping[str, Di
     table = read_district_votes(files, year, registers, faults)
     _refuse(faults)
     return district_votes_of(table)
+
+
+class FactsWhenAsked:
+    """The topics of facts, read when anything in them is first asked for."""
+
+    def __init__(self, files: Files, registers: Registers) -> None:
+        self._files = files
+        self._registers = registers
+
+    @cached_property
+    def tables(self) -> FactTables:
+        """Every topic.
+
+        Raises:
+            DataFaultsError: the files cannot be accepted.
+        """
+        faults: list[Fault] = []
+        tables = read_facts(self._files, self._registers, faults)
+        _refuse(faults)
+        return tables
 
 
 def _sources(files: Files) -> Mapping[str, Source]:

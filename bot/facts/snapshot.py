@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.facts.records import election_records
+from bot.facts.retrieval import FactIndex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from bot.facts.congresses import Congress, ContingentVote
     from bot.facts.district_votes import DistrictVotes
     from bot.facts.elector_laws import CompactState, ElectorLaw
+    from bot.facts.fact_model import Fact, FactTopic
     from bot.facts.factions import Faction
     from bot.facts.model import Election, Party, Person, Source, State
 
@@ -41,6 +43,8 @@ class Snapshot:
         factions: with whom members of Congress stood whose party is named after a person, by that name.
         district_votes: for some elections, the popular votes of the two main tickets in all congressional districts,
             by district (``PA-7``; ``AK-AL`` where a state has one).
+        facts: what is known beside the tables, by its id, topic after topic.
+        fact_topics: the topics of the facts, by their ids.
     """
 
     version: str
@@ -65,8 +69,15 @@ class Snapshot:
     district_votes: Mapping[int, Mapping[str, DistrictVotes]] = field(
         default_factory=dict[int, "Mapping[str, DistrictVotes]"]
     )
+    facts: Mapping[str, Fact] = field(default_factory=dict[str, "Fact"])
+    fact_topics: Mapping[str, FactTopic] = field(default_factory=dict[str, "FactTopic"])
 
     @cached_property
     def records(self) -> tuple[ElectionRecord, ...]:
         """Every election that was held in short, oldest first; reads all elections when first asked for."""
         return election_records(self.elections.values(), self.contingent_votes)
+
+    @cached_property
+    def fact_index(self) -> FactIndex:
+        """Every way of asking for the facts; made when it is first asked for."""
+        return FactIndex(self.facts)

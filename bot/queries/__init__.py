@@ -27,6 +27,7 @@ from bot.queries.fields import CalendarDay, ElectionRef, NamedSize
 from bot.queries.lookups import (
     AboutQuery,
     ElectorsQuery,
+    FactQuery,
     HelpQuery,
     HistoryQuery,
     HistoryShow,
@@ -50,6 +51,7 @@ __all__ = [
     "ContingentQuery",
     "ElectionRef",
     "ElectorsQuery",
+    "FactQuery",
     "FlipsQuery",
     "HelpQuery",
     "HistoryQuery",
@@ -82,6 +84,7 @@ Query = (
     | CompareQuery
     | ContingentQuery
     | ElectorsQuery
+    | FactQuery
     | FlipsQuery
     | HelpQuery
     | HistoryQuery

@@ -65,6 +65,14 @@ class StateQuery(Frozen):
     election: ElectionRef = None
 
 
+class FactQuery(Frozen):
+    """A fact, by its id or in words; the facts of a topic; or, without a topic, the topics."""
+
+    kind: Literal["fact"] = "fact"
+    topic: str | None = None
+    page: int = Field(default=1, ge=1)
+
+
 class ScenarioQuery(Frozen):
     """The channel's open scenario as it stands."""
 

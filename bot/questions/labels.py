@@ -11,6 +11,7 @@ from bot.queries import (
     ApportionQuery,
     CompareQuery,
     ElectorsQuery,
+    FactQuery,
     FlipsQuery,
     HistoryQuery,
     HistoryShow,
@@ -58,7 +59,7 @@ _CHANGING = {FlipUnit.ELECTORS: "Electors", FlipUnit.STATES: "States", FlipUnit.
 def label(query: Query, snapshot: Snapshot) -> str:
     """What a button that asks the query says."""
     listed = _LISTS.get((query.sort, query.show)) if isinstance(query, HistoryQuery) else None
-    text = listed or _text(query, snapshot)
+    text = listed or (_fact(query, snapshot) if isinstance(query, FactQuery) else _text(query, snapshot))
     return text if len(text) <= LABEL_LIMIT else f"{text[: LABEL_LIMIT - 1]}…"
 
 
@@ -115,6 +116,11 @@ def _when(query: WhenQuery) -> str:
     if query.date:
         what = f"What falls on {written_day(NamedDay(query.date.month, query.date.day, query.date.year))}"
     return f"{what}{_of(query.election)}"
+
+
+def _fact(query: FactQuery, snapshot: Snapshot) -> str:
+    named = snapshot.facts.get(query.topic or "") or snapshot.fact_topics.get(query.topic or "")
+    return named.title if named else "What can be looked up"
 
 
 def _in(state: str | None, snapshot: Snapshot) -> str:

@@ -15,6 +15,7 @@ from bot.queries import (
     CompareQuery,
     ElectionRef,
     ElectorsQuery,
+    FactQuery,
     HelpQuery,
     HistoryQuery,
     LawQuery,
@@ -34,6 +35,7 @@ from bot.services.calendar import when_answer
 from bot.services.case_finder import Asker, CaseFinder, named
 from bot.services.compare import beside, compare_answer, in_order
 from bot.services.electors import electors_answer
+from bot.services.facts import fact_answer
 from bot.services.guide import about_answer, help_answer
 from bot.services.history import history_answer
 from bot.services.law import law_answer, laws_answer
@@ -78,6 +80,7 @@ class AnswerService:
         for year in snapshot.elections:
             snapshot.elections[year]
         _ = snapshot.records
+        snapshot.fact_index.search("electors")
         self._reader_of(snapshot)
 
     async def answer(self, query: Query, asker: Asker) -> Answer:
@@ -101,7 +104,7 @@ class AnswerService:
                 answer = await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():
                 answer = scenario_answer(await self._cases.scenario(asker), snapshot)
-            case WhenQuery() | LawQuery() | HistoryQuery() | HelpQuery() | AboutQuery():
+            case WhenQuery() | LawQuery() | HistoryQuery() | FactQuery() | HelpQuery() | AboutQuery():
                 answer = self._without_case(query, snapshot)
             case _:
                 case_, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
@@ -123,18 +126,22 @@ class AnswerService:
         return state_answer(query, case, state or resolve_state(snapshot, query.state), assumptions)
 
     def _without_case(
-        self, query: WhenQuery | LawQuery | HistoryQuery | HelpQuery | AboutQuery, snapshot: Snapshot
+        self, query: WhenQuery | LawQuery | HistoryQuery | FactQuery | HelpQuery | AboutQuery, snapshot: Snapshot
     ) -> Answer:
         """Answers that are about no election's votes."""
         match query:
             case WhenQuery():
                 return when_answer(query, snapshot, today_in_washington(self._now()), self._default_election, ())
-            case LawQuery(state=None):
-                return laws_answer(query, snapshot)
-            case LawQuery(state=str(named)):
-                return law_answer(query, snapshot, resolve_state(snapshot, named))
+            case LawQuery(state=state):
+                return (
+                    law_answer(query, snapshot, resolve_state(snapshot, state))
+                    if state
+                    else laws_answer(query, snapshot)
+                )
             case HistoryQuery():
                 return history_answer(query, snapshot)
+            case FactQuery():
+                return fact_answer(query, snapshot)
             case HelpQuery():
                 return help_answer(snapshot, self._default_election)
             case _:

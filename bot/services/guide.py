@@ -30,6 +30,7 @@ def help_answer(snapshot: Snapshot, default_election: int) -> HelpAnswer:
             ("/electors election:2016", "who was appointed, how they voted, and every broken pledge"),
             ("/law state:Colorado", "whether an elector is bound there, and what becomes of a stray vote"),
             ("/state state:Texas", "its electors now and over time, its result, its law"),
+            ("/fact topic:faithless electors", "law, procedure, people and events, with sources and history"),
             ("/when date:Dec 19", "what falls on a day, and under which law"),
             ("/scenario start", "open this channel’s what-if map"),
             ("/scenario flip states:PA, MI, wisc. to:Clinton", "give states away, in any spelling"),

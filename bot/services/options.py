@@ -8,6 +8,7 @@ from bot.clock import today_in_washington
 from bot.errors import UnknownNameError, UserFacingError
 from bot.facts import names
 from bot.queries import CalendarDay, ElectionRef, NamedSize
+from bot.services.facts import suggest_facts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -129,3 +130,7 @@ class OptionService:
     def suggest_events(self, typed: str) -> Choices:
         """Steps of the calendar."""
         return names.suggest_events(typed)
+
+    def suggest_facts(self, typed: str) -> Choices:
+        """Facts by what they are about."""
+        return suggest_facts(self._store.current, typed)

@@ -12,6 +12,8 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "contingent",
         "compare",
         "electors",
+        "fact",
+        "fact",
         "flips",
         "help",
         "history",

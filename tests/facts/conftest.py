@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import shutil
 from typing import TYPE_CHECKING
 
@@ -57,6 +58,7 @@ def only_2016(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.rmtree(election)
     for path in folder.rglob("*.csv"):
         _keep_rows_of_2016(path)
+    _keep_a_few_facts(folder / "facts")
     _drop_sources_that_nothing_names(folder)
     return folder
 
@@ -89,6 +91,22 @@ def _keep_rows_of_2016(path: Path) -> None:
     header, *lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
     if path.parent.name != "calendar" and header.startswith(("election,", "census,", "year,", "congress,")):
         path.write_text("".join([header, *(line for line in lines if line.startswith(kept))]), encoding="utf-8")
+
+
+_FACTS = {"certification-deadline", "chiafalo-v-washington", "popular-lead-2016", "safe-harbor", "suprun"}
+
+
+def _keep_a_few_facts(folder: Path) -> None:
+    """Facts whose figures the election of 2016 has; what they are related to is dropped with the others."""
+    for path in sorted(folder.iterdir()):
+        title, *facts = path.read_text(encoding="utf-8").split("\n[[facts]]\n")
+        kept = [fact for fact in facts if fact.split('"')[1] in _FACTS]
+        if not kept:
+            path.unlink()
+            continue
+        text = "".join(f"\n[[facts]]\n{fact}" for fact in kept)
+        text = re.sub(r"^related = \[.*?\]\n", "", text, flags=re.MULTILINE | re.DOTALL)
+        path.write_text(f"{title}{text}".rstrip("\n") + "\n", encoding="utf-8")
 
 
 def _drop_sources_that_nothing_names(folder: Path) -> None:

@@ -18,6 +18,9 @@ TOTALS = "official_totals.csv"
 RULES = "calendar/rules.toml"
 EXCEPTIONS = "calendar/exceptions.csv"
 DATES = "calendar/dates.csv"
+CERTIFICATES = "facts/certificates.toml"
+CASES = "facts/cases.toml"
+PEOPLE_OF_2016 = "facts/electors-of-2016.toml"
 
 
 class Planted(NamedTuple):
@@ -176,6 +179,59 @@ FORM = [
     Planted(POPULAR_VOTES, "ME-1,other,6,fivethirtyeight", "ME-1,other,6,538", "source: '538' is not a source in"),
 ]
 
+FORM_OF_FACTS = [
+    Planted(CASES, 'id = "chiafalo-v-washington"', 'id = "Chiafalo"', "id: 'Chiafalo' is not an id"),
+    Planted(CASES, 'title = "What did Chiafalo', 'tittle = "What did Chiafalo', "tittle: is not a key that is known"),
+    Planted(CASES, 'title = "What did Chiafalo v. Washington decide?"', f'title = "{"so " * 30}?"', "at most 80"),
+    Planted(CASES, 'an elector’s pledge."', "an elector's pledge.\"", "write ’ “ ” – as they are printed"),
+    Planted(CASES, 'an elector’s pledge."', 'an elector’s pledge"', "does not end as a sentence does"),
+    Planted(CASES, 'an elector’s pledge."', 'an elector’s  pledge."', "has spaces around it, two in a row"),
+    Planted(
+        CASES, 'answer = "On July 6, 2020 the', 'answer = "Yes: the', "cannot be quoted alone: it begins with 'Yes'"
+    ),
+    Planted(
+        CASES, 'answer = "On July 6, 2020 the', 'answer = "It was the', "cannot be quoted alone: it begins with 'It'"
+    ),
+    Planted(CASES, "valid_from = 2020-07-06", 'valid_from = "in 2020"', "'in 2020' is not a date"),
+    Planted(CASES, 'source = "chiafalo"', 'source = "chiafallo"', "the nearest is 'chiafalo'"),
+    Planted(CASES, 'source = "chiafalo"', 'source = ""', "source: the row names no source"),
+    Planted(
+        CASES, '  "chiafalo case",', '  "{cast 2016 donald-trump}",', "holds no figure to be filled in", below=-5
+    ),
+    Planted(CERTIFICATES, 'status = "superseded"', 'status = "gone"', "status: 'gone' is none of"),
+    Planted(CERTIFICATES, "valid_to = 2022-12-29", "valid_to = 1887-02-03", "is not after 1887-02-03", below=-8),
+    Planted(CERTIFICATES, "valid_to = 2022-12-29\n", "", "has the day on which it ceased to hold", below=-8),
+    Planted(PEOPLE_OF_2016, "amount = 1002049", "amount = -1", "amount: -1 is not a whole number", below=-2),
+    Planted(PEOPLE_OF_2016, "on = 2016-11-15", "on = 2016-11-10", "stand in the order of their days", below=-19),
+    Planted(
+        PEOPLE_OF_2016,
+        'quantity = "Hillary Clinton’s lead in popular votes, as counted so far"\n',
+        "",
+        "quantity: a series says what it measures",
+        below=-16,
+    ),
+]
+
+AGREEMENT_OF_FACTS = [
+    Planted(CASES, 'id = "chiafalo-v-washington"', 'id = "suprun"', "id: 'suprun' already stands for", below=-1),
+    Planted(CASES, 'id = "chiafalo-v-washington"', 'id = "cases"', "already stands for the topic cases", below=-1),
+    Planted(
+        CASES, '"chiafalo case"', '"What was the safe harbor deadline"', "asks for 'chiafalo-v-washington'", below=0
+    ),
+    Planted(
+        CASES, 'source = "chiafalo"', 'source = "chiafalo"\nrelated = ["nobody"]', "related: 'nobody' is not the id"
+    ),
+    Planted(CERTIFICATES, '"safe-harbor"]', '"safe-harbour"]', "the nearest is 'safe-harbor'"),
+    Planted(
+        CERTIFICATES, 'status = "superseded"', 'status = "historical"', "the status of 'safe-harbor' is historical"
+    ),
+    Planted(CERTIFICATES, 'supersedes = ["safe-harbor"]\n', "", "0 facts supersede 'safe-harbor'"),
+    Planted(PEOPLE_OF_2016, "{lead 2016}", "{lead 2016 ZZ}", "popular-lead-2016: {lead 2016 ZZ}: the tables have no"),
+    Planted(PEOPLE_OF_2016, "{lead 2016}", "{margin 2016}", "{margin 2016} is no figure: the first word is one of"),
+    Planted(PEOPLE_OF_2016, "{lead 2016}", "{lead 2016", "a brace is not closed"),
+]
+"""Told on the line of a fact, which may be another than the one that was edited."""
+
 LOST_IDS = [
     Planted("sources.toml", "[constitution]", "[nara-2016]", "Cannot declare ('nara-2016',) twice"),
     Planted("states.csv", "AK,Alaska,", "Al,Alaska,", "code: 'Al' is not a postal code of two capitals"),
@@ -250,7 +306,7 @@ AGREEMENT = [
 
 
 @pytest.mark.parametrize(
-    "planted", FORM + LOST_IDS + AGREEMENT, ids=lambda planted: f"{planted.file}: {planted.says}"
+    "planted", FORM + FORM_OF_FACTS + LOST_IDS + AGREEMENT, ids=lambda planted: f"{planted.file}: {planted.says}"
 )
 def test_a_planted_fault_is_found_on_its_line(data: DataCopy, planted: Planted):
     line = data.replace(planted.file, planted.old, planted.new) + planted.below
@@ -258,7 +314,21 @@ def test_a_planted_fault_is_found_on_its_line(data: DataCopy, planted: Planted):
     assert any(planted.says in fault.reason for fault in found), data.faults()
 
 
-@pytest.mark.parametrize("planted", FORM, ids=lambda planted: f"{planted.file}: {planted.says}")
+@pytest.mark.parametrize("planted", AGREEMENT_OF_FACTS, ids=lambda planted: f"{planted.file}: {planted.says}")
+def test_facts_that_disagree_are_found(data: DataCopy, planted: Planted):
+    data.replace(planted.file, planted.old, planted.new)
+    lines = {fault.line for fault in data.faults() if planted.says in fault.reason}
+    headers = {
+        number
+        for name in (CASES, CERTIFICATES, PEOPLE_OF_2016)
+        for number, line in enumerate(data.text(name).splitlines(), start=1)
+        if line == "[[facts]]"
+    }
+    assert lines, data.faults()
+    assert lines <= headers
+
+
+@pytest.mark.parametrize("planted", FORM + FORM_OF_FACTS, ids=lambda planted: f"{planted.file}: {planted.says}")
 def test_a_fault_of_form_is_told_once_and_alone(data: DataCopy, planted: Planted):
     data.replace(planted.file, planted.old, planted.new)
     assert {fault.file for fault in data.faults()} == {planted.file}
