@@ -13,7 +13,6 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "compare",
         "electors",
         "fact",
-        "fact",
         "flips",
         "help",
         "history",
