@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from datetime import date
 
 
+RECALLED = "recalled"
+"""The id of the source that stands for what was written from memory, and not checked against a document."""
+
+
 class Office(StrEnum):
     """What an electoral vote is for, since the Twelfth Amendment."""
 

@@ -6,6 +6,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from bot.engine.allocation import Method
+from bot.engine.apportionment import Rule
 from bot.frozen import Frozen
 
 ABSTAIN = "abstain"
@@ -55,13 +57,51 @@ class Electors(Frozen):
     of: str = ""
 
 
+class Swing(Frozen):
+    """A uniform swing of so many percentage points of the margin, in the whole country or in ``states``."""
+
+    kind: Literal["swing"] = "swing"
+    points: float = Field(gt=0, le=200)
+    toward: str
+    away: str
+    states: tuple[str, ...] = ()
+
+
+class Allocate(Frozen):
+    """Allocate electors by another method, everywhere or in ``states``."""
+
+    kind: Literal["method"] = "method"
+    method: Method
+    states: tuple[str, ...] = ()
+
+
+class Apportion(Frozen):
+    """Divide the House anew: by another census, in another size, by another rule, with places admitted as states."""
+
+    kind: Literal["apportion"] = "apportion"
+    census: int | None = None
+    seats: int | None = Field(default=None, ge=50)
+    rule: Rule | None = None
+    admit: tuple[str, ...] = ()
+
+
+class AddTicket(Frozen):
+    """A ticket that did not stand. ``colour`` names one of the palette's inks."""
+
+    kind: Literal["ticket"] = "ticket"
+    id: str
+    name: str
+    party: str = ""
+    colour: str
+
+
 class Reset(Frozen):
     """Back to the base; an edit like any other, so that it can be undone."""
 
     kind: Literal["reset"] = "reset"
 
 
-Edit = Flip | Split | Call | Electors | Reset
+Edit = Flip | Split | Call | Electors | Swing | Allocate | Apportion | AddTicket | Reset
 
 EDIT: TypeAdapter[Edit] = TypeAdapter(Annotated[Edit, Field(discriminator="kind")])
 """Reads and writes any edit as JSON."""

@@ -1,22 +1,62 @@
 """From a base and a list of edits to the state of a scenario.
 
-The state is never stored. Edits work in layers, whatever their order: units are assigned or split first, then single
-electors vote. Within a layer the later edit counts.
+The state is never stored. Edits work in layers, whatever their order: the House is divided anew; popular votes swing;
+electors are allocated by other methods; units are assigned, split or called; last, single electors vote. Within a
+layer the later edit counts; swings add up.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from bot.scenarios.edits import ABSTAIN, VACANT, Call, Electors, Flip, Reset, Split
+from bot.engine.allocation import Method, allocate, leaders, national_votes, states_of
+from bot.engine.apportionment import reapportioned
+from bot.engine.swing import swung
+from bot.scenarios.edits import (
+    ABSTAIN,
+    VACANT,
+    AddTicket,
+    Allocate,
+    Apportion,
+    Call,
+    Electors,
+    Flip,
+    Reset,
+    Split,
+    Swing,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
+    from bot.engine.allocation import StateVotes
     from bot.engine.units import Unit
     from bot.scenarios.edits import Edit
+
+
+def _no_other_house(edit: Apportion) -> Mapping[str, int]:  # noqa: ARG001 - as its kin
+    return {}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What a scenario starts from.
+
+    Attributes:
+        units: the allocation units of the base, with their holders.
+        fixed: codes of units that no popular vote decides.
+        district_winners: the ticket that won each congressional district in all states; None where not known.
+        electors: the electors of each state that an apportionment gives; those that are not among the units are new.
+            None at all: it cannot be made here, and the edit is left out.
+    """
+
+    units: tuple[Unit, ...]
+    fixed: frozenset[str] = frozenset()
+    district_winners: Mapping[str, str] | None = None
+    electors: Callable[[Apportion], Mapping[str, int]] = _no_other_house
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,36 +67,90 @@ class State:
         units: who holds which electors; those that are left out in ``held`` are undecided or abstain. ``electors``
             are those appointed: vacancies are taken off.
         abstaining: how many electors of a unit vote for nobody.
+        tickets: those that were added, by their ids.
     """
 
     units: tuple[Unit, ...]
     abstaining: Mapping[str, int]
+    tickets: Mapping[str, AddTicket] = field(default_factory=dict[str, AddTicket])
 
 
-def fold(ground: tuple[Unit, ...], edits: Iterable[Edit]) -> State:
+def fold(ground: Ground, edits: Iterable[Edit]) -> State:
     """Apply edits to what a scenario starts from. What an edit says of units that there are not is left out.
 
     Args:
-        ground: the units of the base, with their holders.
+        ground: the base.
         edits: what to change, oldest first.
     """
     in_force: list[Edit] = []
     for edit in edits:
         in_force = [] if isinstance(edit, Reset) else [*in_force, edit]
-    units = {unit.code: unit for unit in ground}
+    units = _divided(ground, [edit for edit in in_force if isinstance(edit, Apportion)])
     for edit in in_force:
-        _assign(units, edit)
-    return _with_single_electors(units, [edit for edit in in_force if isinstance(edit, Electors)])
+        if isinstance(edit, Swing):
+            points = Fraction(str(edit.points))
+            states = frozenset(edit.states) or None
+            units = swung(units, points, edit.toward, edit.away, states=states, fixed=ground.fixed).units
+    units = _allocated(ground, units, [edit for edit in in_force if isinstance(edit, Allocate)])
+    by_code = {unit.code: unit for unit in units}
+    for edit in in_force:
+        _assign(by_code, edit)
+    tickets = {edit.id: edit for edit in in_force if isinstance(edit, AddTicket)}
+    return replace(
+        _with_single_electors(by_code, [edit for edit in in_force if isinstance(edit, Electors)]), tickets=tickets
+    )
 
 
-def changed_units(ground: tuple[Unit, ...], state: State) -> tuple[str, ...]:
+def changed_units(ground: Ground, state: State) -> tuple[str, ...]:
     """The units whose electors are other, or held otherwise, than in the base, in the order of the state's units."""
-    before = {unit.code: (unit.electors, dict(unit.held)) for unit in ground}
+    before = {unit.code: (unit.electors, dict(unit.held)) for unit in ground.units}
     return tuple(
         unit.code
         for unit in state.units
         if before.get(unit.code) != (unit.electors, dict(unit.held)) or state.abstaining.get(unit.code)
     )
+
+
+def _divided(ground: Ground, edits: list[Apportion]) -> tuple[Unit, ...]:
+    if not edits:
+        return ground.units
+    electors, states = ground.electors(edits[-1]), {unit.state for unit in ground.units}
+    if not states <= electors.keys():
+        return ground.units
+    return reapportioned(ground.units, electors, [state for state in electors if state not in states])
+
+
+def _allocated(ground: Ground, units: tuple[Unit, ...], edits: list[Allocate]) -> tuple[Unit, ...]:
+    if not edits:
+        return units
+    methods: dict[str, Method] = {}
+    for edit in edits:
+        methods |= dict.fromkeys(edit.states or [unit.state for unit in units], edit.method)
+    states = states_of(units, ground.district_winners)
+    first = leaders(national_votes(states))
+    made: dict[str, tuple[Unit, ...]] = {}
+    for state in states:
+        own = tuple(unit for unit in units if unit.state == state.state)
+        made[state.state] = _by_method(state, own, methods.get(state.state, Method.ACTUAL), first)
+    return tuple(unit for own in made.values() for unit in own)
+
+
+def _by_method(
+    state: StateVotes, units: tuple[Unit, ...], method: Method, first: tuple[str, ...]
+) -> tuple[Unit, ...]:
+    """A state's units under a method: as they are, or one unit in place of all; unchanged where figures lack."""
+    by_districts = method is Method.CONGRESSIONAL_DISTRICT and len(units) > 1
+    if method is Method.ACTUAL or by_districts:
+        return units
+    try:
+        allotment = allocate(state, method, first)
+    except ValueError:
+        return units
+    if allotment.kept:
+        return units
+    (whole, *_) = sorted(units, key=lambda unit: unit.is_district)
+    held = tuple((ticket, count) for ticket, count in allotment.split.electors if count)
+    return (replace(whole, code=state.state, electors=state.electors, held=held, is_district=False),)
 
 
 def _assign(units: dict[str, Unit], edit: Edit) -> None:
@@ -67,7 +161,11 @@ def _assign(units: dict[str, Unit], edit: Edit) -> None:
                     unit = units[code]
                     units[code] = replace(unit, held=((to, unit.electors),) if to is not None else ())
         case Split(unit=code, electors=electors) if code in units:
-            units[code] = _held(units[code], Counter(dict(electors)))
+            left, counts = units[code].electors, Counter[str]()
+            for ticket, count in electors:
+                counts[ticket] += min(count, left)
+                left -= min(count, left)
+            units[code] = _held(units[code], counts)
         case _:
             pass
 

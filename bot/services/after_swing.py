@@ -12,8 +12,9 @@ from bot.engine.tally import Outcome
 from bot.engine.tipping import lead_in, national_lead
 from bot.queries import SwingQuery
 from bot.scenarios.edits import Flip
+from bot.services.grounds import fixed_units
 from bot.services.pictures import states_map
-from bot.services.sides import fixed_units, unit_label
+from bot.services.sides import unit_label
 from bot.services.swing_question import NAMED, ROWS, SwingQuestion, answered
 from bot.services.wording import capitalised, decimal, in_words, listed, number, possessive
 
@@ -33,7 +34,7 @@ def after_swing_answer(question: SwingQuestion) -> SwingAnswer:
     """The totals, the units that change hands, and the map after the swing that the question asks for."""
     case, fallen = question.case, question.falls
     points = Fraction(str(question.query.points))
-    after = swung(case.units, points, fallen.toward, fallen.away, fixed=fixed_units(case))
+    after = swung(case.units, points, fallen.toward, fallen.away, fixed=fixed_units(case.election))
     then = _after(case, after.changes)
     closest_first = {fall.unit: place for place, fall in enumerate(fallen.order)}
     changes = sorted(after.changes, key=lambda change: closest_first.get(change.unit, len(closest_first)))

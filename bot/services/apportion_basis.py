@@ -19,9 +19,9 @@ from bot.engine.apportionment import (
 )
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.apportionments import NOT_A_STATE
+from bot.facts.model import RECALLED
 from bot.facts.names import RULE_NAMES, census_years, place_name, resolve_admissions, resolve_census
 from bot.services.allotments import TWENTY_THIRD_AMENDMENT
-from bot.services.law import RECALLED
 from bot.services.wording import capitalised, in_sentence, listed, number
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from bot.answers import SourceNote, Standing
 from bot.engine.tally import Tally, tally
 from bot.engine.units import Unit
 from bot.facts.model import CaveatTopic, Election, Office, UnitKind, Votes
-from bot.scenarios.fold import State, changed_units, fold
+from bot.scenarios.fold import Ground, State, changed_units, fold
+from bot.services.grounds import district_winners, electors_by, fixed_units
 from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
@@ -49,10 +50,15 @@ class Case:
     """Edits of nobody's scenario, on top of it if there is one: a question's."""
 
     @cached_property
-    def ground(self) -> tuple[Unit, ...]:
-        """Every allocation unit before any what-if."""
+    def ground(self) -> Ground:
+        """What a what-if starts from: every allocation unit as it was."""
         holdings = self.election.holdings(self.votes)
-        return tuple(self._unit(unit, holdings[unit.code]) for unit in self.election.units)
+        return Ground(
+            units=tuple(self._unit(unit, holdings[unit.code]) for unit in self.election.units),
+            fixed=fixed_units(self.election),
+            district_winners=district_winners(self.snapshot, self.election),
+            electors=lambda edit: electors_by(self.snapshot, self.election, edit),
+        )
 
     def _unit(self, unit: AllocationUnit, held: Mapping[str, int]) -> Unit:
         is_district = unit.kind is UnitKind.DISTRICT
@@ -83,7 +89,7 @@ class Case:
     @cached_property
     def base(self) -> Holdings:
         """Who holds which electors before any what-if."""
-        return {unit.code: dict(unit.held) for unit in self.ground}
+        return {unit.code: dict(unit.held) for unit in self.ground.units}
 
     @cached_property
     def holdings(self) -> Holdings:

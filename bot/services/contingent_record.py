@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 from bot.answers import CampCount, ContingentAnswer, FollowUp, StateVote
 from bot.engine.contingent import Standing
 from bot.engine.tally import Outcome, majority_of
-from bot.facts.model import Office, Votes
+from bot.facts.model import RECALLED, Office, Votes
 from bot.queries import ContingentQuery, ResultQuery
 from bot.services.cases import cited
 from bot.services.contingent_words import NO_SEPARATE_VOTE, deadline
 from bot.services.delegation_map import votes_map
-from bot.services.law import RECALLED
 from bot.services.wording import in_words, listed, number, ordinal, plain_date, plural
 
 if TYPE_CHECKING:

@@ -8,6 +8,7 @@ from bot.answers import Clarify, FactAnswer, FactsAnswer, FollowUp, SourceNote, 
 from bot.errors import UnknownNameError
 from bot.facts.fact_model import FactStatus
 from bot.facts.figures import figures_in, filled
+from bot.facts.model import RECALLED
 from bot.facts.names.text import clean, shown
 from bot.facts.stems import words_of
 from bot.queries import FactQuery
@@ -30,7 +31,7 @@ _NEAREST = 3
 _TOPICS, _FACTS = 15, 8
 """How many a page lists, each with a button."""
 _RELATED = 4
-RECALLED, TABLES = "recalled", "tables"
+TABLES = "tables"
 """The sources that stand for our memory, and for what follows from our own tables."""
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers import FollowUp, LawAnswer, LawsAnswer
 from bot.facts.apportionments import NOT_A_STATE
 from bot.facts.elector_laws import BEFORE_THE_LAW_CHANGED, ElectorLaw, Remedy
+from bot.facts.model import RECALLED
 from bot.queries import ElectorsQuery, LawQuery, StateQuery
 from bot.services.cases import cited
 from bot.services.wording import capitalised, in_sentence, number, plain_date, plural, possessive
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 NOT_ADVICE = "What the law was found to say as of its date, not legal advice."
 CHIAFALO = "chiafalo"
 """The source that holds the Supreme Court's decision."""
-RECALLED = "recalled"
 SOURCED = "sourced"
 """The evidence where there is nothing to doubt."""
 

@@ -12,7 +12,8 @@ from bot.facts.model import Votes
 from bot.facts.names import resolve_ticket
 from bot.services.cases import Case
 from bot.services.chances import read_chances
-from bot.services.sides import fixed_units, two_sides
+from bot.services.grounds import fixed_units
+from bot.services.sides import two_sides
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +121,7 @@ def _national_lead(case: Case, first: str, second: str) -> float:
 def contests_of(setting: Setting) -> tuple[Contest, ...]:
     """The units that either side may carry."""
     known = {unit.code: unit for unit in setting.base.units}
-    fixed = fixed_units(setting.base)
+    fixed = fixed_units(setting.base.election)
     contests: list[Contest] = []
     for unit in setting.case.units:
         if unit.code in setting.chances:

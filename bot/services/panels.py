@@ -10,11 +10,11 @@ from bot.engine.flips import Goal
 from bot.errors import UnavailableError, UserFacingError
 from bot.facts.model import AllocationUnit, Election, UnitKind, Votes
 from bot.queries import FlipsQuery, ResultQuery, ScenarioQuery
-from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip, Reset, Split
 from bot.services.cases import Case
+from bot.services.edit_words import described, few
 from bot.services.pictures import states_map
 from bot.services.results import count_sentence, map_titles
-from bot.services.wording import listed, number, plural, points
+from bot.services.wording import number, plural, points
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
@@ -24,8 +24,6 @@ ATTEMPTS = 50
 """How often a change is tried anew when others change the scenario at the same moment."""
 
 _LAST_EDITS = 3
-_NAMED = 8
-"""How many units, or edits, a sentence names before it counts the others."""
 
 
 def case_of(scenario: Scenario, snapshot: Snapshot) -> Case:
@@ -102,37 +100,8 @@ def _undecided_line(case: Case) -> str:
     line = f"{number(case.tally.majority)} of {number(case.tally.electors_appointed)} elect"
     if case.tally.not_cast:
         line += f"; {plural(case.tally.not_cast, 'elector')} undecided"
-    changed = f"changed from {case.start}: {_few(case.changed)}" if case.changed else "nothing changed yet"
+    changed = f"changed from {case.start}: {few(case.changed)}" if case.changed else "nothing changed yet"
     return f"{line}; {changed}."
-
-
-def described(edit: Edit, case: Case) -> str:
-    """An edit as a person reads it: "PA and MI to Clinton"."""
-    match edit:
-        case Flip(units=units, to=to):
-            return f"{_few(units)} to {case.short(to)}"
-        case Call(units=units, to=to):
-            return f"{_few(units)} called for {case.short(to)}" if to is not None else f"{_few(units)} uncalled"
-        case Split(unit=unit, electors=electors):
-            return f"{unit} split: {', '.join(f'{case.short(ticket)} {count}' for ticket, count in electors)}"
-        case Electors():
-            return _single_electors(edit, case)
-        case Reset():
-            return "reset to the start"
-
-
-def _single_electors(edit: Electors, case: Case) -> str:
-    of = f" of {case.short(edit.of)}" if edit.of else ""
-    where = f" in {edit.state}" if edit.state else ""
-    what = {ABSTAIN: "abstaining", VACANT: "not appointed"}.get(edit.to)
-    return f"{plural(edit.count, 'elector')}{of}{where} {what or f'for {case.full(edit.to)}'}"
-
-
-def _few(units: tuple[str, ...]) -> str:
-    """The units by name, or the first of many and how many more there are."""
-    if len(units) <= _NAMED:
-        return listed(units)
-    return f"{', '.join(units[:_NAMED])} and {number(len(units) - _NAMED)} more"
 
 
 def _choices(case: Case) -> tuple[UnitChoice, ...]:

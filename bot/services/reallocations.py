@@ -13,6 +13,7 @@ from bot.errors import NothingToDoError
 from bot.facts.model import CaveatTopic, Votes
 from bot.facts.popular_checks import UNPLEDGED
 from bot.services.cases import Case, cited
+from bot.services.grounds import district_winners
 from bot.services.wording import in_sentence, listed
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def compared(case: Case) -> Comparison:
     """
     if case.election.votes_per_elector > 1 or not any(unit.popular_votes for unit in case.units):
         raise NothingToDoError(_why_not(case))
-    states = states_of(case.units, _district_winners(case))
+    states = states_of(case.units, district_winners(case.snapshot, case.election))
     runs: dict[Method, Reallocation] = {}
     for method in Method:
         # Of districts the winners are not known in most elections, nor in a scenario with other numbers of electors.
@@ -81,14 +82,6 @@ def _why_not(case: Case) -> str:
         f"No popular votes by state are on record for {year}, and other methods need them; "
         f"they can be compared from {first} on."
     )
-
-
-def _district_winners(case: Case) -> Mapping[str, str] | None:
-    districts = case.snapshot.district_votes.get(case.election.year)
-    if districts is None:
-        return None
-    by_party = {ticket.party.id: ticket.id for ticket in reversed(case.election.tickets)}
-    return {code: by_party[district.winner] for code, district in districts.items()}
 
 
 def outcome_of(run: Reallocation) -> MethodOutcome:

@@ -10,7 +10,8 @@ from bot.facts.names import resolve_election, resolve_ticket, resolve_units
 from bot.scenarios.edits import Edit, Flip, Reset
 from bot.scenarios.model import Base, RecordedEdit, Scenario
 from bot.scenarios.repository import ScenarioRepository, VersionConflictError
-from bot.services.panels import case_of, described, other_leader, scenario_answer
+from bot.services.edit_words import described
+from bot.services.panels import case_of, other_leader, scenario_answer
 from bot.services.wording import listed, plural
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from bot.engine.tipping import moves
 from bot.errors import NothingToDoError
-from bot.facts.model import Choice, UnitKind
+from bot.facts.model import UnitKind
+from bot.services.grounds import fixed_units
 
 if TYPE_CHECKING:
     from bot.services.cases import Case
@@ -31,18 +32,9 @@ def two_sides(case: Case, named: str | None = None) -> tuple[str, str]:
     return ranked[0], ranked[1]
 
 
-def fixed_units(case: Case) -> frozenset[str]:
-    """Whole states whose electors were not chosen by one statewide vote, so that it does not say who gets them."""
-    return frozenset(
-        unit.code
-        for unit in case.election.units
-        if unit.kind is UnitKind.STATE and unit.choice is not Choice.STATEWIDE
-    )
-
-
 def firm_units(case: Case) -> tuple[str, ...]:
     """The units that no swing moves."""
-    fixed = fixed_units(case)
+    fixed = fixed_units(case.election)
     return tuple(unit.code for unit in case.units if not moves(unit, fixed))
 
 

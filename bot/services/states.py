@@ -6,11 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers import FollowUp, StateAnswer
-from bot.facts.model import CaveatTopic
+from bot.facts.model import RECALLED, CaveatTopic
 from bot.queries import ElectorsQuery, LawQuery, ResultQuery, StateQuery
 from bot.services.allotments import admission_sentence, current_elections, electors_by_election, spans
 from bot.services.cases import cited
-from bot.services.law import RECALLED, law_in_short
+from bot.services.law import law_in_short
 from bot.services.state_results import state_result_answer
 from bot.services.wording import capitalised, in_sentence, listed, number, plain_date, plural
 

@@ -5,16 +5,36 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
+from bot.engine.allocation import Method
 from bot.engine.units import Unit
-from bot.scenarios.edits import ABSTAIN, EDIT, VACANT, Call, Edit, Electors, Flip, Reset, Split
-from bot.scenarios.fold import State, changed_units, fold
+from bot.scenarios.edits import (
+    ABSTAIN,
+    EDIT,
+    VACANT,
+    AddTicket,
+    Allocate,
+    Apportion,
+    Call,
+    Edit,
+    Electors,
+    Flip,
+    Reset,
+    Split,
+    Swing,
+)
+from bot.scenarios.fold import Ground, State, changed_units
+from bot.scenarios.fold import fold as fold_on
 from bot.scenarios.model import Base, RecordedEdit, Scenario
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 NOON = datetime(2016, 12, 19, 12, tzinfo=UTC)
 UNITS = ("PA", "MI", "WI", "ME", "ME-1", "ME-2", "DC")
@@ -53,6 +73,11 @@ def grounds(draw: st.DrawFn) -> tuple[Unit, ...]:
 
 
 GROUND = (unit("PA", 20, trump=20), unit("WA", 12, clinton=8, powell=3), unit("DC", 3))
+
+
+def fold(units: tuple[Unit, ...], made: Iterable[Edit]) -> State:
+    """The state of a scenario on nothing but some units."""
+    return fold_on(Ground(units), made)
 
 
 def held(state: State) -> dict[str, dict[str, int]]:
@@ -148,9 +173,9 @@ def test_a_unit_that_the_base_does_not_know_is_ignored():
 def test_the_changed_units_come_in_the_order_of_the_base():
     state = fold(GROUND, [Flip(units=("WA",), to="trump"), Flip(units=("PA",), to="clinton")])
 
-    assert changed_units(GROUND, state) == ("PA", "WA")
-    assert changed_units(GROUND, fold(GROUND, [Flip(units=("PA",), to="trump")])) == ()
-    assert changed_units(GROUND, fold(GROUND, [Electors(count=1, to=ABSTAIN, state="DC")])) == ("DC",)
+    assert changed_units(Ground(GROUND), state) == ("PA", "WA")
+    assert changed_units(Ground(GROUND), fold(GROUND, [Flip(units=("PA",), to="trump")])) == ()
+    assert changed_units(Ground(GROUND), fold(GROUND, [Electors(count=1, to=ABSTAIN, state="DC")])) == ("DC",)
 
 
 @given(grounds(), edits)
@@ -215,3 +240,69 @@ def test_what_can_be_undone_and_redone(head: int, *, undo: bool, redo: bool):
 def test_a_scenario_cannot_be_changed_in_place():
     with pytest.raises(ValidationError, match="frozen"):
         _scenario([]).head = 3
+
+
+# --- layers
+
+VOTED = (
+    Unit("PA", "PA", 4, (("a", 4),), (("a", 600), ("b", 400)), 1000),
+    Unit("MI", "MI", 3, (("a", 3),), (("a", 505), ("b", 495)), 1000),
+    Unit("WI", "WI", 3, (("b", 3),), (("b", 700), ("a", 300)), 1000),
+)
+
+
+def test_a_swing_moves_what_it_is_enough_for_and_swings_add_up():
+    two_points: list[Edit] = [Swing(points=0.8, toward="b", away="a")] * 2
+
+    assert held(fold(VOTED, two_points[:1]))["MI"] == {"a": 3}
+    assert held(fold(VOTED, two_points)) == {"PA": {"a": 4}, "MI": {"b": 3}, "WI": {"b": 3}}
+
+
+def test_a_swing_of_some_states_leaves_the_others():
+    state = fold(VOTED, [Swing(points=30, toward="b", away="a", states=("PA",))])
+
+    assert held(state) == {"PA": {"b": 4}, "MI": {"a": 3}, "WI": {"b": 3}}
+
+
+def test_a_method_goes_by_the_votes_after_the_swing():
+    proportional = Allocate(method=Method.LARGEST_REMAINDER)
+    swing = Swing(points=50, toward="b", away="a", states=("PA",))
+
+    # Quotas of 1,000 ballots: PA 4 × 0.6 = 2.4 and 1.6; after the swing 4 × 0.35 = 1.4 and 2.6.
+    assert held(fold(VOTED, [proportional]))["PA"] == {"a": 2, "b": 2}
+    assert held(fold(VOTED, [swing, proportional]))["PA"] == {"b": 3, "a": 1}
+    assert fold(VOTED, [swing, proportional]) == fold(VOTED, [proportional, swing])
+
+
+def test_a_method_may_be_for_some_states_and_the_later_counts():
+    everywhere = Allocate(method=Method.LARGEST_REMAINDER)
+    actual = Allocate(method=Method.ACTUAL, states=("PA",))
+
+    assert held(fold(VOTED, [everywhere, actual]))["PA"] == {"a": 4}
+    assert held(fold(VOTED, [actual, everywhere]))["PA"] == {"a": 2, "b": 2}
+
+
+def test_an_assigned_unit_stays_so_whatever_swings():
+    state = fold(VOTED, [Flip(units=("WI",), to="a"), Swing(points=100, toward="b", away="a")])
+
+    assert held(state) == {"PA": {"b": 4}, "MI": {"b": 3}, "WI": {"a": 3}}
+
+
+def test_another_house_comes_first_and_a_new_state_is_undecided():
+    ground = Ground(VOTED, electors=lambda edit: {"PA": 6, "MI": 3, "WI": 2, "PR": edit.seats or 0})
+    state = fold_on(ground, [Flip(units=("PA",), to="b"), Apportion(seats=50, admit=("PR",))])
+
+    assert [(one.code, one.electors, one.held) for one in state.units] == [
+        ("PA", 6, (("b", 6),)),
+        ("MI", 3, (("a", 3),)),
+        ("WI", 2, (("b", 2),)),
+        ("PR", 50, ()),
+    ]
+    assert fold_on(Ground(VOTED), [Apportion(seats=50)]) == fold(VOTED, [])
+
+
+def test_a_ticket_that_was_added_is_in_the_state_until_a_reset():
+    ticket = AddTicket(id="nobody-known", name="Nobody Known", colour="green")
+
+    assert fold(VOTED, [ticket]).tickets == {"nobody-known": ticket}
+    assert fold(VOTED, [ticket, Reset()]).tickets == {}

@@ -16,7 +16,7 @@ from bot.facts.store import FactStore
 from bot.queries import SwingQuery, parse
 from bot.services.answering import AnswerService, Asker
 from bot.services.cases import Case
-from bot.services.sides import fixed_units
+from bot.services.grounds import fixed_units
 from bot.services.swing import enough
 
 STORE = FactStore()
@@ -177,7 +177,7 @@ async def test_every_election_is_answered_or_explained(service, year):
 async def test_the_swing_that_is_said_to_be_enough_is(service, year):
     given = await ask(service, f"swing election:{year}")
     case = Case(STORE.current, STORE.current.elections[year], Votes.AS_PLEDGED)
-    fixed = fixed_units(case)
+    fixed = fixed_units(case.election)
     fallen = falls(case.units, given.toward, given.away, given.majority, fixed)
 
     def held(ticket, points):
