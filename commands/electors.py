@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from discord import app_commands
+from discord.app_commands import Range
 from discord.ext import commands
 
 from bot.queries import ElectorsQuery, LawQuery, StateQuery
@@ -44,10 +45,18 @@ class ElectorsCog(commands.Cog):
     @app_commands.describe(
         state="A state, or DC",
         election="An election year, or “this scenario” for the one it starts from",
+        claimed="A number of electoral votes to check: whether the state had so many, and when",
         private="Only you see the answer",
     )
     async def state(
-        self, interaction: Interaction, state: State, election: Election = None, private: bool = False
+        self,
+        interaction: Interaction,
+        state: State,
+        election: Election = None,
+        claimed: Range[int, 0, 1000] | None = None,
+        private: bool = False,
     ) -> None:
         """A state’s electors now and over time, its result, people per elector, and its law."""
-        await self.desk.reply(interaction, StateQuery(state=state, election=election), private=private)
+        await self.desk.reply(
+            interaction, StateQuery(state=state, election=election, claimed=claimed), private=private
+        )

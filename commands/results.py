@@ -1,21 +1,23 @@
-"""``/result`` and ``/flips``: the count of an election, and what would change it."""
+"""``/result``, ``/candidate`` and ``/flips``: the count of an election, who stood, and what would change it."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 from discord import app_commands
-from discord.app_commands import Choice
+from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.engine.flips import FlipUnit, Goal
-from bot.queries import FlipsQuery, ResultQuery, ResultVotes
+from bot.queries import CandidateQuery, FlipsQuery, ResultAbout, ResultQuery, ResultVotes
 from commands.desk import Desk, Interaction
 from commands.options import Election, Name, State, choices
 
+About = Literal["won", "lost", "runner_up", "running_mate", "candidates", "third", "others", "margin", "party"]
+
 
 class ResultsCog(commands.Cog):
-    """Counts, and the flips that would change them."""
+    """Counts, candidates, and the flips that would change a count."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
@@ -25,6 +27,8 @@ class ResultsCog(commands.Cog):
         election="An election year, or “this scenario”",
         state="Only this state",
         person="Lead with this person’s votes",
+        about="What to begin with: who lost, running mates, third parties …",
+        claimed="A number of electoral votes to check",
         votes="Electors as they voted (the default) or as pledged; or the popular vote first",
         private="Only you see the answer",
     )
@@ -35,10 +39,19 @@ class ResultsCog(commands.Cog):
         state: State | None = None,
         votes: Literal["as_cast", "as_pledged", "popular"] = "as_cast",
         person: Name | None = None,
+        about: About | None = None,
+        claimed: Range[int, 0, 1000] | None = None,
         private: bool = False,
     ) -> None:
         """Who received how many electoral and popular votes."""
-        query = ResultQuery(election=election, state=state, votes=ResultVotes(votes), person=person)
+        query = ResultQuery(
+            election=election,
+            state=state,
+            votes=ResultVotes(votes),
+            person=person,
+            about=ResultAbout(about) if about else None,
+            claimed=claimed,
+        )
         await self.desk.reply(interaction, query, private=private)
 
     @app_commands.command()
@@ -63,6 +76,20 @@ class ResultsCog(commands.Cog):
         """How many electors, states or voters would have to change sides."""
         query = FlipsQuery(election=election, goal=Goal(goal), ticket=ticket, unit=FlipUnit(unit), page=page)
         await self.desk.reply(interaction, query, private=private)
+
+    @app_commands.command()
+    @app_commands.describe(
+        person="Anybody who stood for president", about="What to begin with", private="Only you see the answer"
+    )
+    async def candidate(
+        self,
+        interaction: Interaction,
+        person: Name,
+        about: Literal["running_mate"] | None = None,
+        private: bool = False,
+    ) -> None:
+        """Every election somebody stood in, with whom, and what came of it."""
+        await self.desk.reply(interaction, CandidateQuery(person=person, about=about), private=private)
 
     @result.autocomplete("person")
     @flips.autocomplete("ticket")

@@ -13,6 +13,7 @@ from pydantic import Field, TypeAdapter
 from bot.answers.apportion import ApportionAnswer, HouseSizes, RerunAnswer, StateSeats
 from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
 from bot.answers.calendar import DatedEvent, WhenAnswer
+from bot.answers.candidates import Candidacy, CandidateAnswer
 from bot.answers.compare import CompareAnswer, NetElectors, SwingRow, UnitMove
 from bot.answers.contingent import CampCount, ContingentAnswer, StateVote
 from bot.answers.electors import (
@@ -53,6 +54,8 @@ __all__ = [
     "BaseAnswer",
     "BrokenPledge",
     "CampCount",
+    "Candidacy",
+    "CandidateAnswer",
     "Clarify",
     "CompareAnswer",
     "ContingentAnswer",
@@ -111,6 +114,7 @@ __all__ = [
 Answer = (
     ResultAnswer
     | StateResultAnswer
+    | CandidateAnswer
     | FlipsAnswer
     | WhatIfAnswer
     | PathsAnswer

@@ -34,6 +34,8 @@ class ResultAnswer(BaseAnswer):
     majority: int
     outcome: Outcome
     elected: str | None
+    holds: bool | None = None
+    """Whether what was asked is so, where that can be said with yes or no."""
 
 
 class StateResultAnswer(BaseAnswer):
@@ -48,3 +50,5 @@ class StateResultAnswer(BaseAnswer):
     electors: int
     margin: int | None
     """Popular votes between the first and the second."""
+    holds: bool | None = None
+    """Whether what was asked is so, where that can be said with yes or no."""

@@ -26,6 +26,7 @@ from bot.queries.analyses import (
 from bot.queries.fields import CalendarDay, ElectionRef, NamedSize
 from bot.queries.lookups import (
     AboutQuery,
+    CandidateQuery,
     ElectorsQuery,
     FactQuery,
     HelpQuery,
@@ -33,6 +34,7 @@ from bot.queries.lookups import (
     HistoryShow,
     HistorySort,
     LawQuery,
+    ResultAbout,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
@@ -47,6 +49,7 @@ __all__ = [
     "Analysis",
     "ApportionQuery",
     "CalendarDay",
+    "CandidateQuery",
     "CompareQuery",
     "ContingentQuery",
     "ElectionRef",
@@ -64,6 +67,7 @@ __all__ = [
     "PathsQuery",
     "PowerQuery",
     "Query",
+    "ResultAbout",
     "ResultQuery",
     "ResultVotes",
     "ScenarioQuery",
@@ -81,6 +85,7 @@ __all__ = [
 Query = (
     AboutQuery
     | ApportionQuery
+    | CandidateQuery
     | CompareQuery
     | ContingentQuery
     | ElectorsQuery

@@ -20,10 +20,30 @@ class ResultVotes(StrEnum):
     POPULAR = "popular"
 
 
+class ResultAbout(StrEnum):
+    """What an answer about a result begins with; without it, who won."""
+
+    WON = "won"
+    """Whether ``person`` won: yes or no."""
+    LOST = "lost"
+    """Whether ``person`` lost."""
+    RUNNER_UP = "runner_up"
+    RUNNING_MATE = "running_mate"
+    CANDIDATES = "candidates"
+    """Who stood, against ``person`` if there is one."""
+    THIRD = "third"
+    """Who came third."""
+    OTHERS = "others"
+    """Who stood outside the two major parties."""
+    MARGIN = "margin"
+    PARTY = "party"
+
+
 class ResultQuery(Frozen):
     """Who received how many votes; in one state, if ``state`` (a postal code) is given.
 
-    ``person``: whose votes the answer leads with; an id, or text that names somebody who stood.
+    ``person``: whose votes the answer leads with; an id, or text that names somebody who stood. ``claimed``: how many
+    electoral votes the person, or the state, is said to have had: the answer begins by putting a wrong number right.
     """
 
     kind: Literal["result"] = "result"
@@ -31,6 +51,16 @@ class ResultQuery(Frozen):
     state: str | None = None
     votes: ResultVotes = ResultVotes.AS_CAST
     person: str | None = None
+    about: ResultAbout | None = None
+    claimed: int | None = Field(default=None, ge=0, le=1000)
+
+
+class CandidateQuery(Frozen):
+    """Every election somebody stood in; ``person``: an id, or text that names one; ``about``: what comes first."""
+
+    kind: Literal["candidate"] = "candidate"
+    person: str
+    about: Literal["running_mate"] | None = None
 
 
 class WhenQuery(Frozen):
@@ -58,11 +88,15 @@ class LawQuery(Frozen):
 
 
 class StateQuery(Frozen):
-    """A state's electors now and over time, its part in one election, its law, and its people per elector."""
+    """A state's electors now and over time, its part in one election, its law, and its people per elector.
+
+    ``claimed``: how many electors it is said to have had: the answer begins with whether it had, and when.
+    """
 
     kind: Literal["state"] = "state"
     state: str
     election: ElectionRef = None
+    claimed: int | None = Field(default=None, ge=0, le=1000)
 
 
 class FactQuery(Frozen):

@@ -106,6 +106,7 @@ def hear(tokens: tuple[Token, ...], book: Phrasebook, today: date, *, shouted: b
     at = 0
     while at < len(tokens):
         segment = _date(tokens, spellings, at, today) or _phrase(tokens, spellings, at, book, today)
+        segment = _year_after_in(tokens, segment, today)
         segments.append(_code_after_won(tokens, segment, segments[-1] if segments else None, book))
         at += len(segment.tokens)
     return Heard(tuple(_with_role(tokens, segments, index) for index in range(len(segments))), shouted)
@@ -125,6 +126,8 @@ def _pattern(token: Token, spellings: tuple[str, ...], today: date) -> Iterable[
     """What a single token stands for by its form."""
     if token.kind == "district":
         yield Tag("@district", token.word.upper())
+    elif token.kind == "percent":
+        yield Tag("@percent", token.word)
     elif token.kind == "short_year":
         yield Tag("@year", full_year(token.word[1:], today))
     elif token.year:
@@ -180,6 +183,21 @@ def _year_after(tokens: tuple[Token, ...], at: int) -> tuple[int, str]:
     if year < len(tokens) and (tokens[year].year or tokens[year].kind == "short_year"):
         return year + 1, f" {tokens[year].word}"
     return at, ""
+
+
+def _year_after_in(tokens: tuple[Token, ...], segment: Segment, today: date) -> Segment:
+    """The segment, as a year where two figures stand after "in" at the end of a clause: "who won in 84"."""
+    token, after = segment.tokens[0], segment.at + 1
+    if (
+        token.kind != "number"
+        or len(token.word) != len("84")
+        or not segment.at
+        or tokens[segment.at - 1].word != "in"
+    ):
+        return segment
+    if after < len(tokens) and not tokens[after].paused:
+        return segment
+    return replace(segment, tags=(Tag("@year", full_year(token.word, today)),))
 
 
 def _code_after_won(tokens: tuple[Token, ...], segment: Segment, before: Segment | None, book: Phrasebook) -> Segment:

@@ -17,6 +17,7 @@ from bot.queries import (
     HistoryShow,
     HistorySort,
     LawQuery,
+    ResultAbout,
     ResultQuery,
     ResultVotes,
     StateQuery,
@@ -41,6 +42,7 @@ _LISTS = {
 }
 _WHAT = {
     "states": "The states",
+    "candidate": "The candidacies of {who}",
     "history": "All elections",
     "scenario": "The scenario of this channel",
     "help": "What can be asked",
@@ -54,6 +56,19 @@ _WHAT = {
 }
 
 _CHANGING = {FlipUnit.ELECTORS: "Electors", FlipUnit.STATES: "States", FlipUnit.VOTES: "Popular votes"}
+
+
+_ABOUT = {
+    ResultAbout.WON: "Whether {who} won {what}",
+    ResultAbout.LOST: "Whether {who} lost {what}",
+    ResultAbout.RUNNER_UP: "Who lost",
+    ResultAbout.RUNNING_MATE: "Running mates",
+    ResultAbout.CANDIDATES: "Who stood",
+    ResultAbout.THIRD: "Who came third",
+    ResultAbout.OTHERS: "Third parties",
+    ResultAbout.MARGIN: "By how much {what} was won",
+    ResultAbout.PARTY: "Party of {who}",
+}
 
 
 def label(query: Query, snapshot: Snapshot) -> str:
@@ -77,7 +92,8 @@ def _text(query: Query, snapshot: Snapshot) -> str:
         case WhatIfQuery() | CompareQuery() | ApportionQuery():
             return _computed(query, snapshot)
         case _:
-            return f"{_WHAT[query.kind]}{_of(getattr(query, 'election', None))}"
+            what = _WHAT[query.kind].format(who=_name(getattr(query, "person", None), snapshot))
+            return f"{what}{_of(getattr(query, 'election', None))}"
 
 
 def _result(query: ResultQuery, snapshot: Snapshot) -> str:
@@ -86,8 +102,19 @@ def _result(query: ResultQuery, snapshot: Snapshot) -> str:
     what = "Popular vote" if popular else "Result"
     if query.person and query.person in snapshot.people:
         what = f"{'Popular votes' if popular else 'Votes'} of {snapshot.people[query.person].name}"
+    if query.about:
+        what = _ABOUT[query.about].format(
+            who=_name(query.person, snapshot),
+            what="the popular vote" if popular else "the election",
+        )
     pledged = ", as pledged" if query.votes is ResultVotes.AS_PLEDGED else ""
     return f"{what}{where}{_of(query.election)}{pledged}"
+
+
+def _name(person: str | None, snapshot: Snapshot) -> str:
+    if person is None:
+        return "the winner"
+    return snapshot.people[person].name if person in snapshot.people else person
 
 
 def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:

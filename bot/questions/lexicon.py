@@ -27,6 +27,7 @@ ENTITIES = frozenset(
         "@date",
         "@month",
         "@number",
+        "@percent",
         "@state",
         "@district",
         "@event",
@@ -81,6 +82,7 @@ class Row(Frozen):
         weight: added to the number of needs when two rows fit the whole question.
         assumes: a sentence about what the row takes for granted.
         ask: for a question that is open: what to ask back; then ``choices`` are the options of each reading.
+        tolerant: also held against what is left of a wordy question about one election (bot/questions/trimming.py).
     """
 
     name: str
@@ -92,6 +94,7 @@ class Row(Frozen):
     assumes: str = ""
     ask: str = ""
     choices: tuple[dict[str, str | int], ...] = ()
+    tolerant: bool = False
 
     @model_validator(mode="after")
     def _asks_with_choices(self) -> Row:

@@ -7,6 +7,7 @@ something. What no row accounts for wholly is declined: a wrong answer is worse 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import UnknownNameError
@@ -24,6 +25,7 @@ from bot.questions.matching import intents_of, propose
 from bot.questions.people import People
 from bot.questions.phrasebook import FILLER, Phrasebook, Tag, phrases_of
 from bot.questions.tokens import is_shouted, tokenize
+from bot.questions.trimming import trimmer
 from bot.questions.understanding import NotUnderstood, Reading, Unclear, Understood
 
 if TYPE_CHECKING:
@@ -72,6 +74,7 @@ class Reader:
         ordinary = self._tables.ordinary.words
         self._book = Phrasebook(_phrases(snapshot, self._tables, self._people), (*ordinary, *MONTH_NUMBERS))
         self._intents = intents_of(self._tables.intents)
+        self._trimmer = trimmer(self._tables.intents.groups)
         self._refusals = tuple(
             (self._tables.intents.alternatives(refusal.needs), refusal.reason)
             for refusal in self._tables.intents.refusals
@@ -96,7 +99,15 @@ class Reader:
             return NotUnderstood(error.sentence, self._default)
         question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
         fits = tuple(intent.fit(heard) for intent in self._intents)
-        return self._answerable(fits, question) or self._declined(fits, question)
+        return self._answerable(fits, question) or self._trimmed(question) or self._declined(fits, question)
+
+    def _trimmed(self, question: Question) -> Understanding | None:
+        """What a wordy question asks for, by the rows that bear being told less than all of it."""
+        shorter = self._trimmer.trimmed(question.heard)
+        if shorter is None:
+            return None
+        fits = tuple(intent.fit(shorter) for intent in self._intents if intent.row.tolerant)
+        return self._answerable(fits, replace(question, heard=shorter))
 
     def _answerable(self, fits: tuple[Fit, ...], question: Question) -> Understanding | None:
         if all(segment.spelled for segment in question.heard.meaningful):

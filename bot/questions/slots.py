@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.facts.names import NamedDay
 from bot.queries import ResultVotes
-from bot.questions import election_slots, ticket_slots, what_if_slots
+from bot.questions import election_slots, result_slots, ticket_slots, what_if_slots
 from bot.questions.filling import SIDES, UNFIT, Filled
 from bot.questions.phrasebook import FILLER
 
@@ -135,5 +135,24 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@named_to_win": ticket_slots.named_to_win,
     "@levelled": ticket_slots.levelled,
     "@changes": what_if_slots.changes,
+    "@one_person": result_slots.one_person,
+    "@named_person": result_slots.named_person,
+    "@partys_candidate": result_slots.partys_candidate,
+    "@nobody_of_several": result_slots.nobody_of_several,
+    "@whom_it_was_won_by": result_slots.whom_it_was_won_by,
+    "@one_candidate": result_slots.one_candidate,
+    "@one_of_several_elections": result_slots.one_of_several_elections,
+    "@head_of_the_ticket": result_slots.head_of_the_ticket,
+    "@election_of_both": result_slots.election_of_both,
+    "@electors_year": result_slots.electors_year,
+    "@beaten": result_slots.beaten,
+    "@whether": result_slots.whether,
+    "@subject": result_slots.subject,
+    "@false_claim": result_slots.false_claim,
+    "@votes_won": result_slots.votes_won,
+    "@popular_for_loser": result_slots.popular_for_loser,
+    "@claimed": result_slots.claimed,
+    "@at_least": result_slots.at_least,
+    "@at_most": result_slots.at_most,
 }
 """Every slot by its name."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from bot.facts.names.text import fold, split_words
@@ -16,7 +16,9 @@ FIRST_YEAR, LAST_YEAR = 1700, 2199
 
 _TOKEN = re.compile(
     r"""
-      (?P<figures>\d+(?:[/.-]\d+)+(?!\w))         # 12/19, 2016-12-19, 269-269, 0.5
+      (?P<blank>(?<!\w)_{2,}(?!\w))                # "____ won in 1992", as in a quiz
+    | (?P<percent>\d+(?:\.\d+)?(?=\s?(?:%|percent\b)))     # 20 of 20%, 6.6 of 6.6 percent
+    | (?P<figures>\d+(?:[/.-]\d+)+(?!\w))         # 12/19, 2016-12-19, 269-269, 0.5
     | (?P<district>\b[A-Za-z]{2}-?(?:\d{1,2}|(?<=-)[Aa][Ll])\b)   # ME-2, NE02, ME-AL
     | (?P<short_year>(?<!\w)'\d\d(?!\w))              # '16
     | (?P<number>\d{1,3}(?:,\d{3})+|\d+)(?P<ordinal>st|nd|rd|th)?(?!\w)
@@ -25,6 +27,8 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_PAUSE = re.compile(r"[,;:()?!]|\s--?\s")
+_INITIAL = 2
 _LONG_WORD = 3
 _MOSTLY = 0.7
 
@@ -36,6 +40,8 @@ class Token:
     raw: str
     word: str
     kind: str = "word"
+    paused: bool = field(default=False, compare=False)
+    """Whether a comma, a colon or the like stands before it."""
 
     @property
     def number(self) -> int | None:
@@ -52,7 +58,18 @@ class Token:
 
 def tokenize(text: str, contractions: Mapping[str, str]) -> tuple[Token, ...]:
     """The tokens of a cleaned text, with contractions written out and possessives reduced."""
-    return tuple(token for match in _TOKEN.finditer(_plain(text)) for token in _tokens_of(match, contractions))
+    plain, end, tokens = _plain(text), 0, list[Token]()
+    for match in _TOKEN.finditer(plain):
+        paused = bool(tokens) and _is_pause(plain[end : match.start()], tokens[-1])
+        found = tuple(_tokens_of(match, contractions))
+        tokens += [replace(token, paused=paused and token is found[0]) for token in found]
+        end = match.end() if found else end
+    return tuple(tokens)
+
+
+def _is_pause(between: str, before: Token) -> bool:
+    """Whether marks set apart what follows; the full stop of an initial does not: "Harry S. Truman"."""
+    return bool(_PAUSE.search(between)) or ("." in between and len(before.word) > _INITIAL)
 
 
 def is_shouted(text: str) -> bool:
@@ -73,6 +90,8 @@ def _tokens_of(match: re.Match[str], contractions: Mapping[str, str]) -> Iterato
     word = fold(raw)
     if kind == "initials":
         yield Token(raw, word.replace(".", ""))
+    elif kind == "blank":
+        yield Token(raw, "blank")
     elif kind != "word":
         yield Token(raw, word, kind)
     elif word in contractions:

@@ -12,6 +12,7 @@ from bot.facts.names import resolve_state, resolve_ticket
 from bot.queries import (
     AboutQuery,
     ApportionQuery,
+    CandidateQuery,
     CompareQuery,
     ElectionRef,
     ElectorsQuery,
@@ -32,6 +33,7 @@ from bot.services.analyses import analysis_answer
 from bot.services.apportion import apportion_answer
 from bot.services.apportion_elections import rerun_answer
 from bot.services.calendar import when_answer
+from bot.services.candidates import candidate_answer
 from bot.services.case_finder import Asker, CaseFinder, named
 from bot.services.compare import beside, compare_answer, in_order
 from bot.services.electors import electors_answer
@@ -93,9 +95,9 @@ class AnswerService:
         match query:
             case ResultQuery():
                 answer = await self._result(query, snapshot, asker)
-            case MethodsQuery(across=True):
+            case CandidateQuery() | MethodsQuery(across=True):
                 # All elections take a moment the first time, in which others are not to wait.
-                answer = await asyncio.to_thread(across_answer, query, snapshot)
+                answer = await asyncio.to_thread(_of_all_elections, query, snapshot)
             case CompareQuery():
                 answer = await self._compare(query, snapshot, asker)
             case ApportionQuery():
@@ -192,6 +194,13 @@ class AnswerService:
         if self._reader is None or self._read_from is not snapshot:
             self._reader, self._read_from = Reader(snapshot, self._default_election), snapshot
         return self._reader
+
+
+def _of_all_elections(query: CandidateQuery | MethodsQuery, snapshot: Snapshot) -> Answer:
+    """What looks through every election."""
+    if isinstance(query, CandidateQuery):
+        return candidate_answer(query, snapshot)
+    return across_answer(query, snapshot)
 
 
 def _person(named: str, case: Case) -> str:

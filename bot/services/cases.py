@@ -109,6 +109,11 @@ class Case:
             totals.update(held)
         return totals
 
+    @property
+    def pledged_totals(self) -> Mapping[str, int]:
+        """Each person's electors as pledged, in the election itself."""
+        return self.election.totals(Votes.AS_PLEDGED)
+
     @cached_property
     def tally(self) -> Tally:
         """The count for president."""

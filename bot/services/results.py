@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 from bot.answers import FollowUp, ResultAnswer
 from bot.engine.calendar import Event
 from bot.engine.flips import Goal
-from bot.facts.model import CaveatTopic, Choice, Counted, Election, Office, Votes
+from bot.facts.model import CaveatTopic, Counted, Election, Office, Votes
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
+from bot.services.asked import asked_first
 from bot.services.pictures import states_map
-from bot.services.wording import capitalised, in_words, listed, number, ordinal, plain_date, plural, possessive, share
+from bot.services.popular_counts import popular_vote_line, popular_vote_sentence
+from bot.services.wording import capitalised, in_words, listed, number, ordinal, plain_date, plural, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from bot.services.asked import Asked
     from bot.services.cases import Case
 
 _NAMED = 4
@@ -32,13 +35,11 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
         *_faithless_line(case),
         *_vice_president_line(case),
     )
-    led = _popular_vote_sentence(case) if query.votes is ResultVotes.POPULAR and not query.person else ""
-    if query.person:
-        headline, reasoning = person_sentence(case, query.person), (headline, *reasoning, *_popular_vote_line(case))
-    elif led:
-        headline, reasoning = led, (headline, *reasoning)
-    else:
-        reasoning = (*reasoning, *_popular_vote_line(case))
+    asked = asked_first(query, case, headline)
+    if asked.sentence:
+        headline, reasoning = asked.sentence, (*asked.more, *_unsaid(headline, asked), *reasoning)
+    if query.votes is not ResultVotes.POPULAR or asked.sentence not in popular_vote_sentence(case):
+        reasoning = (*reasoning, *popular_vote_line(case))
     return ResultAnswer(
         query=query,
         headline=headline,
@@ -57,7 +58,13 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
         majority=case.tally.majority,
         outcome=case.tally.outcome,
         elected=case.tally.elected,
+        holds=asked.holds,
     )
+
+
+def _unsaid(headline: str, asked: Asked) -> tuple[str, ...]:
+    """Who won, unless the answer begins with it."""
+    return () if headline[1:] in asked.sentence else (headline,)
 
 
 def map_titles(case: Case) -> tuple[str, str]:
@@ -212,63 +219,6 @@ def _vice_president_line(case: Case) -> tuple[str, ...]:
         senate = f"the Senate elected {case.full(chosen)}" if chosen else "the Senate decided"
         line += f"; nobody had a majority, and {senate}"
     return (f"{line}.",)
-
-
-def person_sentence(case: Case, person: str) -> str:
-    """What one person received in the whole country."""
-    popular = case.election.national_popular_votes
-    return votes_of(case, person, case.totals[person], popular.get(person), sum(popular.values()), "")
-
-
-def votes_of(case: Case, person: str, electoral: int, popular: int | None, of: int, where: str) -> str:
-    """Such as "Jill Stein received 1,457,218 popular votes (1.1%) and no electoral votes in 2016"."""
-    votes = plural(electoral, "electoral vote") if electoral else "no electoral votes"
-    if popular is not None:
-        votes = f"{number(popular)} popular votes ({share(popular, of)}) and {votes}"
-    basis = " (as pledged)" if case.votes is Votes.AS_PLEDGED and case.scenario is None else ""
-    year = f"in {case.election.year}" if case.scenario is None else f"in {case.label}"
-    return f"{case.full(person)} received {votes}{basis}{where} {year}."
-
-
-def _popular_vote_sentence(case: Case) -> str:
-    """Who received the most popular votes, as the one line to quote; empty where there are none."""
-    popular = Counter(case.election.national_popular_votes)
-    total = popular.total()
-    popular.pop(Election.OTHER, None)
-    if len(popular) < 2:  # noqa: PLR2004 - a comparison takes two
-        return ""
-    (first, most), (second, count) = popular.most_common(2)
-    return (
-        f"{case.full(first)} received the most popular votes in {case.election.year}: "
-        f"{number(most)} ({share(most, total)}) to {possessive(case.full(second))} "
-        f"{number(count)} ({share(count, total)}), a lead of {number(most - count)}."
-    )
-
-
-def _popular_vote_line(case: Case) -> tuple[str, ...]:
-    if case.election.uncalled:
-        return ()
-    popular = Counter(case.election.national_popular_votes)
-    total = popular.total()
-    popular.pop(Election.OTHER, None)
-    if not popular:
-        return _no_popular_vote_line(case)
-    (first, most), *others = popular.most_common()
-    of = f" of {case.election.year}" if case.scenario is not None else ""
-    line = f"Popular vote{of}: {case.full(first)} {number(most)} ({share(most, total)})"
-    if others:
-        second, count = others[0]
-        line += f", {case.full(second)} {number(count)} ({share(count, total)})"
-        line += f"; {case.short(first)} led by {number(most - count)}"
-    return (f"{line}.",)
-
-
-def _no_popular_vote_line(case: Case) -> tuple[str, ...]:
-    """What a question for popular votes before 1824 gets instead of a figure."""
-    states = {unit.state: unit.choice for unit in case.election.units}
-    legislatures = sum(choice is Choice.LEGISLATURE for choice in states.values())
-    chose = f"in {number(legislatures)} of the {number(len(states))} states the legislature chose the electors"
-    return (f"No nationwide popular vote is known: {chose}.",)
 
 
 def _follow_ups(query: ResultQuery, case: Case) -> tuple[FollowUp, ...]:

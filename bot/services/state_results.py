@@ -6,10 +6,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, Standing, StateResultAnswer
-from bot.errors import UnknownNameError
 from bot.facts.model import CaveatTopic, Choice, Election, FaithlessKind, UnitKind, Votes
 from bot.queries import FlipsQuery, ResultQuery
-from bot.services.results import votes_of
+from bot.services.allotments import admission_sentence
+from bot.services.asked import asked_of_state
 from bot.services.wording import (
     capitalised,
     in_sentence,
@@ -30,27 +30,21 @@ if TYPE_CHECKING:
 def state_result_answer(
     query: ResultQuery, case: Case, state: State, assumptions: tuple[str, ...]
 ) -> StateResultAnswer:
-    """One state's popular vote and electors.
-
-    Raises:
-        UnknownNameError: the state had no electors in the election; the sentence says why.
-    """
+    """One state's popular vote and electors; of a state without electors, why it had none."""
     units = case.election.units_of(state.code)
     if not units:
-        raise UnknownNameError(_no_electors(case, state))
+        return _without_electors(query, case, state, assumptions)
     electors = sum(unit.electors for unit in units)
     held = case.held_in(state.code)
     popular = Counter(case.election.popular_votes.get(state.code, {}))
     total = popular.total()
     popular.pop(Election.OTHER, None)
-    headline, before = _state_headline(case, state, electors, held, popular), tuple[str, ...]()
-    if query.person:
-        where = f" in {in_sentence(state.name)}"
-        told = votes_of(case, query.person, held[query.person], popular.get(query.person), total, where)
-        headline, before = told, (headline,)
+    headline = _state_headline(case, state, electors, held, popular)
+    asked = asked_of_state(query, case, state, headline)
+    before = (headline,) if asked.sentence and headline not in asked.sentence else ()
     return StateResultAnswer(
         query=query,
-        headline=headline,
+        headline=asked.sentence or headline,
         reasoning=(
             *before,
             *_state_counts(case, state, popular, total),
@@ -70,6 +64,28 @@ def state_result_answer(
         standings=_state_standings(case, state, held, popular),
         electors=electors,
         margin=_margin(popular),
+        holds=asked.holds,
+    )
+
+
+def _without_electors(
+    query: ResultQuery, case: Case, state: State, assumptions: tuple[str, ...]
+) -> StateResultAnswer:
+    """What a question for the vote of a state without electors gets."""
+    return StateResultAnswer(
+        query=query,
+        headline=_no_electors(case, state),
+        reasoning=(admission_sentence(case.snapshot, state),),
+        assumptions=assumptions,
+        caveats=case.caveats(CaveatTopic.ELECTORS, state=state.code),
+        sources=case.sources("electors"),
+        follow_ups=(FollowUp(label=f"All of {case.election.year}", query=query.model_copy(update={"state": None})),),
+        election=case.election.year,
+        state=state.code,
+        votes=case.votes,
+        standings=(),
+        electors=0,
+        margin=None,
     )
 
 

@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 _TOPICS = (CaveatTopic.ELECTORS, CaveatTopic.ELECTORAL_VOTES, CaveatTopic.POPULAR_VOTES)
 
 
+_LISTED = 2
+"""Up to so many elections of a range are named singly."""
+
+
 class _Part(NamedTuple):
     """A state's part in one election."""
 
@@ -51,6 +55,8 @@ def state_answer(query: StateQuery, case: Case, state: State, assumptions: tuple
     residents = _census(snapshot).resident[state.code]
     law, compact = snapshot.elector_laws[state.code], snapshot.compact.get(state.code)
     headline = _headline(case, state, electors, asked=query.election is not None)
+    if query.claimed is not None:
+        headline = _of_claim(query, state, electors) or headline
     return StateAnswer(
         query=query.model_copy(update={"state": state.code, "election": query.election and year}),
         headline=headline,
@@ -84,6 +90,27 @@ def _headline(case: Case, state: State, electors: dict[int, int], *, asked: bool
     if asked and year not in elections:
         return f"{name} had {plural(electors[year], 'electoral vote')} in {year}, and {has}."
     return f"{name} has {plural(now, 'electoral vote')} in {listed(map(str, elections))}."
+
+
+def _of_claim(query: StateQuery, state: State, electors: dict[int, int]) -> str:
+    """Whether the state had so many electors: in the election in question, or ever, and when."""
+    name, claimed = capitalised(in_sentence(state.name)), query.claimed or 0
+    votes = plural(claimed, "electoral vote")
+    if isinstance(query.election, int):
+        had = electors.get(query.election, 0)
+        if had == claimed:
+            return f"Yes: {name} had {votes} in {query.election}."
+        return f"No: {name} had {plural(had, 'electoral vote')} in {query.election}, not {claimed}."
+    by_span = [span for span in spans(electors) if span.electors == claimed]
+    if not by_span:
+        return f"No: {name} never had {votes}."
+    return f"Yes: {name} had {votes} {listed(_elections_of(span, electors) for span in by_span)}."
+
+
+def _elections_of(span: ElectorSpan, electors: dict[int, int]) -> str:
+    """Such as "in 2004 and 2008", "from 1932 to 1940"."""
+    years = [str(year) for year in electors if span.first <= year <= span.last]
+    return f"in {listed(years)}" if len(years) <= _LISTED else f"from {span.first} to {span.last}"
 
 
 def _part(case: Case, state: State) -> _Part:

@@ -9,6 +9,7 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "about",
         "apportion",
         "ask",
+        "candidate",
         "contingent",
         "compare",
         "electors",

@@ -1,4 +1,4 @@
-"""Wordings and what has to become of them. A line of ``spine.jsonl`` is one test; add wordings there."""
+"""Wordings and what has to become of them. A line of a ``*.jsonl`` here is one test; add wordings there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from bot.questions import Reader
 
 TODAY = date(2026, 11, 21)
-LINES = Path(__file__).with_name("spine.jsonl").read_text(encoding="utf-8").splitlines()
+FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
+LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
 WORDINGS = [(line["q"], line["expect"]) for line in map(json.loads, LINES)]
 
 

@@ -33,7 +33,7 @@ from bot.facts.names.houses import (
 )
 from bot.facts.names.states import resolve_state, resolve_units, suggest_states, suggest_units
 from bot.facts.names.text import Choice, clean, shown
-from bot.facts.names.tickets import resolve_person, resolve_ticket, suggest_tickets
+from bot.facts.names.tickets import resolve_candidate, resolve_person, resolve_ticket, suggest_tickets
 
 __all__ = [
     "EVENT_NAMES",
@@ -49,6 +49,7 @@ __all__ = [
     "place_name",
     "require_election",
     "resolve_admissions",
+    "resolve_candidate",
     "resolve_census",
     "resolve_date",
     "resolve_election",

@@ -97,6 +97,28 @@ def resolve_person(election: Election, snapshot: Snapshot, text: str) -> str:
     return resolve_ticket(election, snapshot, text).id
 
 
+def resolve_candidate(snapshot: Snapshot, text: str) -> str:
+    """The id of the one person whom ``text`` names among all who ever headed a ticket.
+
+    Raises:
+        UnknownNameError: it names none, or could be several.
+        UserFacingError: it cannot be read.
+    """
+    phrase = " ".join(words(clean(text)))
+    heads = {ticket.id for election in snapshot.elections.values() for ticket in election.tickets}
+    spelled: dict[str, set[str]] = {}
+    for id_ in heads & snapshot.people.keys():
+        for spelling in (*person_spellings(snapshot.people[id_]), " ".join(words(id_))):
+            spelled.setdefault(spelling, set()).add(id_)
+    found = spelled.get(phrase, set())
+    if len(found) == 1:
+        return next(iter(found))
+    near = found or {id_ for one in nearest_spellings(phrase, tuple(spelled)) for id_ in spelled[one]}
+    names = tuple(sorted(snapshot.people[id_].name for id_ in near))
+    sentence = "fits more than one candidate" if found else "is nobody who stood for president"
+    raise UnknownNameError(f"“{shown(text)}” {sentence}.", names)
+
+
 def suggest_tickets(election: Election, snapshot: Snapshot, text: str) -> tuple[Choice, ...]:  # noqa: ARG001 - as its kin
     """Tickets of an election for an autocompletion, those with the most electors pledged first."""
     pledged = election.totals(Votes.AS_PLEDGED)
