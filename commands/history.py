@@ -22,7 +22,8 @@ class HistoryCog(commands.Cog):
     @app_commands.command()
     @app_commands.describe(
         sort="Newest first (the default), closest or largest by electoral votes, or by the popular-vote margin",
-        show="All (the default), split states, popular vote lost, or chosen by the House or the Senate",
+        show="All (the default), or only the unusual ones of a kind",
+        since="Only elections from this year on",
         page="Which page of the list",
         private="Only you see the answer",
     )
@@ -30,12 +31,15 @@ class HistoryCog(commands.Cog):
         self,
         interaction: Interaction,
         sort: Literal["year", "closest", "largest", "popular_gap"] = "year",
-        show: Literal["all", "splits", "mismatches", "contingent"] = "all",
+        show: Literal[
+            "all", "splits", "mismatches", "contingent", "third_parties", "unanimous", "bellwethers"
+        ] = "all",
+        since: Range[int, 1789, 2100] | None = None,
         page: Range[int, 1, 99] = 1,
         private: bool = False,
     ) -> None:
         """All elections since 1789: who won by how much, the closest, the largest, the unusual ones."""
-        query = HistoryQuery(sort=HistorySort(sort), show=HistoryShow(show), page=page)
+        query = HistoryQuery(sort=HistorySort(sort), show=HistoryShow(show), since=since, page=page)
         await self.desk.reply(interaction, query, private=private)
 
     @app_commands.command()

@@ -164,12 +164,16 @@ class HistoryShow(StrEnum):
     SPLITS = "splits"
     MISMATCHES = "mismatches"
     CONTINGENT = "contingent"
+    THIRD_PARTIES = "third_parties"
+    UNANIMOUS = "unanimous"
+    BELLWETHERS = "bellwethers"
 
 
 class HistoryQuery(Frozen):
-    """The table of all elections, sorted and filtered."""
+    """The table of all elections, sorted and filtered; ``since``: of those from that year on."""
 
     kind: Literal["history"] = "history"
     sort: HistorySort = HistorySort.YEAR
     show: HistoryShow = HistoryShow.ALL
+    since: int | None = Field(default=None, ge=1789, le=9999)
     page: int = Field(default=1, ge=1)

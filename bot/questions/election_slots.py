@@ -30,6 +30,23 @@ def election(question: Question) -> Filled:
     return _election(question, _held(question.snapshot))
 
 
+def first_election(question: Question) -> Filled:
+    """The earlier of two elections that are held against each other."""
+    return _one_of_two(question, first=True)
+
+
+def second_election(question: Question) -> Filled:
+    """The later of the two."""
+    return _one_of_two(question, first=False)
+
+
+def _one_of_two(question: Question, *, first: bool) -> Filled:
+    years = sorted(set(question.years) & _held(question.snapshot))
+    if len(years) != 2 or len(set(question.years)) != len(years):  # noqa: PLR2004 - two elections
+        return UNFIT
+    return Filled((years[0 if first else 1],))
+
+
 def _election(question: Question, known: frozenset[int]) -> Filled:
     years = question.years or tuple(year for year in question.heard.values("@elector") if isinstance(year, int))
     if "scenario" in question.heard.names:

@@ -121,6 +121,8 @@ def event(question: Question) -> Filled:
 
 SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@election": election_slots.election,
+    "@first_election": election_slots.first_election,
+    "@second_election": election_slots.second_election,
     "@electors_election": election_slots.electors_election,
     "@event_election": election_slots.event_election,
     "@state": state,

@@ -6,7 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, HistoryAnswer, HistoryRow
-from bot.engine.records import electoral_margin, electoral_share, popular_margin, ranked
+from bot.engine.records import between, electoral_margin, electoral_share, popular_margin, ranked
+from bot.errors import NothingToDoError
 from bot.facts.model import CaveatTopic, Choice
 from bot.facts.popular_checks import UNPLEDGED
 from bot.queries import HistoryQuery, HistoryShow, HistorySort, ResultQuery
@@ -16,7 +17,7 @@ from bot.services.history_wording import history_sentences
 from bot.services.wording import in_words, listed, number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.answers import SourceNote
     from bot.engine.records import ElectionRecord
@@ -33,16 +34,27 @@ _OFFERS = (
     ("Popular vote lost", HistoryQuery(show=HistoryShow.MISMATCHES)),
     ("Split states", HistoryQuery(show=HistoryShow.SPLITS)),
     ("Chosen by Congress", HistoryQuery(show=HistoryShow.CONTINGENT)),
+    ("Third parties", HistoryQuery(show=HistoryShow.THIRD_PARTIES)),
+    ("With the winner", HistoryQuery(show=HistoryShow.BELLWETHERS)),
 )
 
 
 def history_answer(query: HistoryQuery, snapshot: Snapshot) -> HistoryAnswer:
-    """The elections that fit the query; a page of them in a table, or of a selection in lines."""
-    records = _sorted(_shown(snapshot.records, query.show), query.sort)
+    """The elections that fit the query; a page of them in a table, or of a selection in lines.
+
+    Raises:
+        NothingToDoError: there has been no election since the year given.
+    """
+    known = between(snapshot.records, query.since or 0, snapshot.records[-1].year)
+    if not known:
+        raise NothingToDoError(
+            f"There has been no election since {query.since}; the last was {snapshot.records[-1].year}."
+        )
+    records = _sorted(_shown(known, query.show), query.sort)
     pages = max(-(-len(records) // A_PAGE), 1)
     query = query.model_copy(update={"page": min(query.page, pages)})
     page = records[(query.page - 1) * A_PAGE : query.page * A_PAGE]
-    headline, *reasoning = history_sentences(query, snapshot)
+    headline, *reasoning = history_sentences(query, known, snapshot)
     return HistoryAnswer(
         query=query,
         headline=headline,
@@ -50,7 +62,7 @@ def history_answer(query: HistoryQuery, snapshot: Snapshot) -> HistoryAnswer:
         lines=tuple(memorable_lines(query, snapshot) if _is_table(query) else history_lines(query, page, snapshot)),
         table=history_table(query.sort, page, snapshot) if _is_table(query) else None,
         caveats=_caveats(query, page, snapshot),
-        sources=_sources(page, snapshot),
+        sources=_sources(page or known[-A_PAGE:], snapshot),
         follow_ups=tuple(_follow_ups(query, page, pages))[: _BUTTONS + 1],
         elections=tuple(map(_row, records)),
     )
@@ -60,16 +72,20 @@ def _is_table(query: HistoryQuery) -> bool:
     return query.show is HistoryShow.ALL
 
 
+_BELONGS: Mapping[HistoryShow, Callable[[ElectionRecord], object]] = {
+    HistoryShow.ALL: lambda _: True,
+    HistoryShow.SPLITS: lambda record: any(state.split or state.strayed for state in record.states),
+    HistoryShow.MISMATCHES: lambda record: record.mismatch,
+    HistoryShow.CONTINGENT: lambda record: record.house_chose or record.senate_chose,
+    HistoryShow.THIRD_PARTIES: lambda record: record.third_parties,
+    HistoryShow.UNANIMOUS: lambda record: record.unanimous,
+    HistoryShow.BELLWETHERS: lambda _: False,
+}
+"""Which elections are listed."""
+
+
 def _shown(records: tuple[ElectionRecord, ...], show: HistoryShow) -> tuple[ElectionRecord, ...]:
-    match show:
-        case HistoryShow.ALL:
-            return records
-        case HistoryShow.SPLITS:
-            return tuple(r for r in records if any(state.split or state.strayed for state in r.states))
-        case HistoryShow.MISMATCHES:
-            return tuple(record for record in records if record.mismatch)
-        case HistoryShow.CONTINGENT:
-            return tuple(record for record in records if record.house_chose or record.senate_chose)
+    return tuple(record for record in records if _BELONGS[show](record))
 
 
 def _sorted(records: tuple[ElectionRecord, ...], sort: HistorySort) -> tuple[ElectionRecord, ...]:
@@ -115,7 +131,7 @@ def _caveats(query: HistoryQuery, page: Sequence[ElectionRecord], snapshot: Snap
     match query.show:
         case HistoryShow.SPLITS:
             return _of_two_votes(page)
-        case HistoryShow.CONTINGENT:
+        case HistoryShow.CONTINGENT | HistoryShow.THIRD_PARTIES | HistoryShow.UNANIMOUS | HistoryShow.BELLWETHERS:
             return ()
         case HistoryShow.MISMATCHES:
             told = [*_arguable(snapshot), *_without_popular_vote(page, snapshot)]

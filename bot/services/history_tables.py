@@ -85,6 +85,9 @@ def history_lines(
         HistoryShow.SPLITS: _split_line,
         HistoryShow.MISMATCHES: _mismatch_line,
         HistoryShow.CONTINGENT: _contingent_line,
+        HistoryShow.THIRD_PARTIES: _third_party_line,
+        HistoryShow.UNANIMOUS: _unanimous_line,
+        HistoryShow.BELLWETHERS: _unanimous_line,
     }
     tell = tells[query.show]
     return ((str(record.year), tell(record, snapshot)) for record in page)
@@ -94,6 +97,19 @@ def _split_line(record: ElectionRecord, snapshot: Snapshot) -> str:
     split = listed(snapshot.states[state.state].name for state in record.states if state.split)
     strayed = listed(snapshot.states[state.state].name for state in record.states if state.strayed)
     return "; ".join(part for part in (split, f"voted otherwise than chosen: {strayed}" if strayed else "") if part)
+
+
+def _third_party_line(record: ElectionRecord, snapshot: Snapshot) -> str:
+    return "; ".join(
+        f"{snapshot.people[contender.person].name} carried "
+        f"{listed(snapshot.states[code].name for code in contender.states)}"
+        for contender in record.third_parties
+    )
+
+
+def _unanimous_line(record: ElectionRecord, snapshot: Snapshot) -> str:
+    votes = f"{number(record.winner.electoral_votes)} of {number(record.electors_counted)} electors"
+    return f"{snapshot.people[record.president].name}, {votes}"
 
 
 def _mismatch_line(record: ElectionRecord, snapshot: Snapshot) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.engine.records import electoral_margin, electoral_share, popular_margin, ranked
+from bot.engine.records import (
+    always_with_the_winner,
+    electoral_margin,
+    electoral_share,
+    popular_margin,
+    ranked,
+    winner_runs,
+)
 from bot.queries import HistoryShow, HistorySort
 from bot.services.history_tables import BY_CONGRESS, electoral_votes
 from bot.services.wording import capitalised, in_words, listed, number, points, possessive, share
@@ -16,12 +23,13 @@ if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
     from bot.queries import HistoryQuery
 
+    Records = tuple[ElectionRecord, ...]
+
 _NEXT = 2
 """How many elections are told after the first."""
 
 
-def _all(snapshot: Snapshot) -> tuple[str, ...]:
-    records = snapshot.records
+def _all(records: Records, snapshot: Snapshot) -> tuple[str, ...]:  # noqa: ARG001 - as its kin
     by_house = [record for record in records if record.house_chose]
     lost = [record for record in records if record.mismatch]
     return (
@@ -37,9 +45,9 @@ def _all(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _closest(snapshot: Snapshot) -> tuple[str, ...]:
-    first, *others = ranked(snapshot.records, electoral_margin, largest=False)
-    by_votes = ranked(snapshot.records, popular_margin, largest=False)[0]
+def _closest(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    first, *others = ranked(records, electoral_margin, largest=False)
+    by_votes = ranked(records, popular_margin, largest=False)[0]
     return (
         (
             f"The closest election by electoral votes was that of {first.year}: {_count(first, snapshot)}; "
@@ -50,16 +58,16 @@ def _closest(snapshot: Snapshot) -> tuple[str, ...]:
             f"{_margin(first)} in {first.year}, then "
             f"{listed(f'{_margin(r)} in {r.year} ({electoral_votes(r)})' for r in others[:_NEXT])}."
         ),
-        _unranked(snapshot),
+        _unranked(records, snapshot),
         f"By popular votes the closest was {by_votes.year}: {_popular_lead(by_votes, snapshot)}.",
     )
 
 
-def _largest(snapshot: Snapshot) -> tuple[str, ...]:
-    order = ranked(snapshot.records, electoral_share, largest=True)
+def _largest(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    order = ranked(records, electoral_share, largest=True)
     level = [record for record in order if electoral_share(record) == electoral_share(order[0])]
     others = order[len(level) : len(level) + _NEXT]
-    most = max(snapshot.records, key=lambda record: record.winner.electoral_votes)
+    most = max(records, key=lambda record: record.winner.electoral_votes)
     return (
         f"The largest win by share of the electors who voted was {_whose(level, snapshot)}: {_part(level[0])}.",
         f"Next come {listed(f'{_president(r, snapshot)} in {r.year} ({_part(r)})' for r in others)}.",
@@ -67,15 +75,15 @@ def _largest(snapshot: Snapshot) -> tuple[str, ...]:
             f"The most electoral votes in number: {_president(most, snapshot)}, "
             f"{number(most.winner.electoral_votes)} in {most.year}."
         ),
-        _unranked(snapshot),
+        _unranked(records, snapshot),
     )
 
 
-def _popular(snapshot: Snapshot) -> tuple[str, ...]:
-    order = ranked(snapshot.records, popular_margin, largest=True)
+def _popular(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    order = ranked(records, popular_margin, largest=True)
     first, last = order[0], order[-1]
     most = max(order, key=lambda record: abs(record.popular_lead or 0))
-    before = [record for record in snapshot.records if not record.ballots]
+    before = [record for record in records if not record.ballots]
     return (
         f"The widest popular-vote margin was that of {first.year}: {_popular_lead(first, snapshot)}.",
         (
@@ -90,9 +98,9 @@ def _popular(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _mismatches(snapshot: Snapshot) -> tuple[str, ...]:
-    lost = [record for record in snapshot.records if record.mismatch]
-    of = sum(bool(record.ballots) for record in snapshot.records)
+def _mismatches(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    lost = [record for record in records if record.mismatch]
+    of = sum(bool(record.ballots) for record in records)
     widest = max(lost, key=lambda record: popular_margin(record) or 0)
     return (
         (
@@ -104,9 +112,9 @@ def _mismatches(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _contingent(snapshot: Snapshot) -> tuple[str, ...]:
-    house = [record for record in snapshot.records if record.house_chose]
-    senate = [record for record in snapshot.records if record.senate_chose]
+def _contingent(records: Records, snapshot: Snapshot) -> tuple[str, ...]:  # noqa: ARG001 - as its kin
+    house = [record for record in records if record.house_chose]
+    senate = [record for record in records if record.senate_chose]
     return (
         (
             f"{capitalised(in_words(len({*_of(house), *_of(senate)})))} elections went to Congress: the House chose "
@@ -119,9 +127,9 @@ def _contingent(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _splits(snapshot: Snapshot) -> tuple[str, ...]:
-    split = [record for record in snapshot.records if any(state.split for state in record.states)]
-    strayed = [record for record in snapshot.records if any(state.strayed for state in record.states)]
+def _splits(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    split = [record for record in records if any(state.split for state in record.states)]
+    strayed = [record for record in records if any(state.strayed for state in record.states)]
     last, stray = split[-1], strayed[-1]
     return (
         (
@@ -139,9 +147,47 @@ def _splits(snapshot: Snapshot) -> tuple[str, ...]:
     )
 
 
-def _unranked(snapshot: Snapshot) -> str:
-    house = [record for record in snapshot.records if record.house_chose]
-    return f"{_years(house)}, when the House chose, come last, unranked."
+def _third_parties(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    won = [record for record in records if record.third_parties]
+    if not won:
+        return ("No third party carried a state in these elections.",)
+    states = {c.person: listed(snapshot.states[code].name for code in c.states) for c in won[-1].third_parties}
+    who = listed(f"{snapshot.people[person].name} ({names})" for person, names in states.items())
+    return (
+        f"The last election in which a third party carried a state was that of {won[-1].year}: {who}.",
+        f"It has happened in {in_words(len(won))} elections: {_years(won)}.",
+    )
+
+
+def _unanimous(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    every = [record for record in records if record.unanimous]
+    if not every:
+        return ("In none of these elections did every elector vote for the same person.",)
+    return (
+        f"Every elector voted for the same person in {_years(every)}: {_whose(every, snapshot)}.",
+        "Each elector then had two votes; one of every elector’s went to him.",
+    )
+
+
+def _bellwethers(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
+    always = always_with_the_winner(records)
+    span = f"from {records[0].year} to {records[-1].year}"
+    headline = f"No state has always voted for the winning president {span}."
+    if always:
+        headline = f"{listed(snapshot.states[code].name for code in always)} always voted for the winner {span}."
+    states = sorted({state.state for record in records for state in record.states})
+    runs = sorted(
+        ((run, code) for code in states for run in winner_runs(records, code)), key=lambda pair: -len(pair[0])
+    )
+    longest = (
+        f"{snapshot.states[code].name} {run[0]}–{run[-1]} ({number(len(run))} elections)" for run, code in runs[:5]
+    )
+    return (headline, f"The longest runs of elections with the winner: {listed(longest)}.")
+
+
+def _unranked(records: Records, snapshot: Snapshot) -> str:  # noqa: ARG001 - as its kin
+    house = [record for record in records if record.house_chose]
+    return f"{_years(house)}, when the House chose, come last, unranked." if house else ""
 
 
 def _of(records: Iterable[ElectionRecord]) -> Iterable[int]:
@@ -199,20 +245,26 @@ def _popular_lead(record: ElectionRecord, snapshot: Snapshot) -> str:
     )
 
 
-_OF_AN_ORDER: Mapping[HistorySort, Callable[[Snapshot], tuple[str, ...]]] = {
+_OF_AN_ORDER: Mapping[HistorySort, Callable[[Records, Snapshot], tuple[str, ...]]] = {
     HistorySort.YEAR: _all,
     HistorySort.CLOSEST: _closest,
     HistorySort.LARGEST: _largest,
     HistorySort.POPULAR_GAP: _popular,
 }
-_OF_A_SELECTION: Mapping[HistoryShow, Callable[[Snapshot], tuple[str, ...]]] = {
+_OF_A_SELECTION: Mapping[HistoryShow, Callable[[Records, Snapshot], tuple[str, ...]]] = {
     HistoryShow.SPLITS: _splits,
     HistoryShow.MISMATCHES: _mismatches,
     HistoryShow.CONTINGENT: _contingent,
+    HistoryShow.THIRD_PARTIES: _third_parties,
+    HistoryShow.UNANIMOUS: _unanimous,
+    HistoryShow.BELLWETHERS: _bellwethers,
 }
 
 
-def history_sentences(query: HistoryQuery, snapshot: Snapshot) -> tuple[str, ...]:
+def history_sentences(query: HistoryQuery, records: Records, snapshot: Snapshot) -> tuple[str, ...]:
     """The line to quote and the reasoning: of a selection what it is, else of an order what comes first."""
     tell = _OF_AN_ORDER[query.sort] if query.show is HistoryShow.ALL else _OF_A_SELECTION[query.show]
-    return tell(snapshot)
+    said = [sentence for sentence in tell(records, snapshot) if sentence]
+    if query.since:
+        said.append(f"Of the {number(len(records))} elections since {query.since}.")
+    return tuple(said)

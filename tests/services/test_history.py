@@ -9,6 +9,7 @@ import pytest
 
 from bot.answers import ANSWER, HistoryAnswer, ResultAnswer
 from bot.engine.records import always_with_the_winner, between, landslides, party_runs, winner_runs
+from bot.errors import NothingToDoError
 from bot.facts.files import default_data_dir
 from bot.facts.store import FactStore
 from bot.maps.studio import MapStudio
@@ -273,3 +274,34 @@ async def test_pages_hold_every_election_once_and_fit(service, presenter, sort: 
 
 async def test_a_page_too_far_is_the_last(service):
     assert (await history(service, "page:99")).query.page == 3
+
+
+async def test_third_parties_last_carried_states_in_1968(service):
+    # National Archives, 1968 Electoral College Results: Wallace carried five states.
+    given = await history(service, "show:third_parties")
+
+    assert "1968: George Wallace (Alabama, Arkansas, Georgia, Louisiana and Mississippi)" in given.headline
+
+
+async def test_runs_of_states_with_the_winner(service):
+    given = await history(service, "show:bellwethers")
+
+    assert given.headline.startswith("No state has always voted for the winning president")
+    # Ohio voted for every president from 1964 to 2016, and for Trump in 2020.
+    assert "Ohio 1964–2016 (14)" in given.reasoning[0]
+
+
+async def test_unanimous_elections(service):
+    given = await history(service, "show:unanimous")
+
+    assert [row.year for row in given.elections] == [1792, 1789]
+
+
+async def test_only_elections_since_a_year(service):
+    # National Archives: Reagan's 525 of 538 in 1984 are the most since the war.
+    given = await history(service, "sort:largest since:1945")
+
+    assert given.elections[0].year == 1984
+    assert min(row.year for row in given.elections) == 1948
+    with pytest.raises(NothingToDoError, match="2024"):
+        await history(service, "since:2025")
