@@ -45,6 +45,7 @@ class ElectorsCog(commands.Cog):
     @app_commands.describe(
         state="A state, or DC",
         election="An election year, or “this scenario” for the one it starts from",
+        census="The census by whose apportionment its electors are; 2030 for what is projected",
         claimed="A number of electoral votes to check: whether the state had so many, and when",
         private="Only you see the answer",
     )
@@ -53,10 +54,10 @@ class ElectorsCog(commands.Cog):
         interaction: Interaction,
         state: State,
         election: Election = None,
+        census: Range[int, 1790, 2030] | None = None,
         claimed: Range[int, 0, 1000] | None = None,
         private: bool = False,
     ) -> None:
         """A state’s electors now and over time, its result, people per elector, and its law."""
-        await self.desk.reply(
-            interaction, StateQuery(state=state, election=election, claimed=claimed), private=private
-        )
+        query = StateQuery(state=state, election=election, census=census, claimed=claimed)
+        await self.desk.reply(interaction, query, private=private)

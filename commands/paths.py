@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from discord import app_commands
 from discord.app_commands import Choice, Range
 from discord.ext import commands
@@ -22,6 +24,7 @@ class PathsCog(commands.Cog):
         election="An election year, or “this scenario”",
         undecided="States or districts that may go either way: PA, Michigan, NE-2; without any, all that are open",
         ticket="Whose paths; without it, the leader’s",
+        fewest="Instead: how few states, or how few voters, could elect",
         page="Which page of the winning sets",
         private="Only you see the answer",
     )
@@ -31,26 +34,32 @@ class PathsCog(commands.Cog):
         election: Election = None,
         undecided: Name | None = None,
         ticket: Name | None = None,
+        fewest: Literal["states", "voters"] | None = None,
         page: Range[int, 1] = 1,
         private: bool = False,
     ) -> None:
         """In how many ways the undecided states elect each ticket."""
-        query = PathsQuery(election=election, undecided=undecided, ticket=ticket, page=page)
+        query = PathsQuery(election=election, undecided=undecided, ticket=ticket, fewest=fewest, page=page)
         await self.desk.reply(interaction, query, private=private)
 
     @app_commands.command()
     @app_commands.describe(
-        election="An election year, or “this scenario”", page="Which page", private="Only you see the answer"
+        election="An election year, or “this scenario”",
+        states="Two states to be compared: WY, CA",
+        page="Which page",
+        private="Only you see the answer",
     )
     async def power(
         self,
         interaction: Interaction,
         election: Election = None,
+        states: Name | None = None,
         page: Range[int, 1] = 1,
         private: bool = False,
     ) -> None:
         """How much each state weighs: Banzhaf, Shapley–Shubik, and people per elector."""
-        await self.desk.reply(interaction, PowerQuery(election=election, page=page), private=private)
+        query = PowerQuery(election=election, states=states, page=page)
+        await self.desk.reply(interaction, query, private=private)
 
     @paths.autocomplete("undecided")
     async def _units(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.queries import WhatIfQuery
 from commands.desk import Desk, Interaction
-from commands.options import Election
+from commands.options import Election, Name
 
 
 class WhatIfCog(commands.Cog):
@@ -21,6 +21,7 @@ class WhatIfCog(commands.Cog):
     @app_commands.describe(
         changes="Such as: PA, MI to Clinton; 2 electors in Texas to Kasich",
         election="An election year, or “this scenario”",
+        claimed="Whom you expect it to elect, or nobody, tie, or change: the answer says yes or no",
         private="Only you see the answer",
     )
     async def whatif(
@@ -28,7 +29,9 @@ class WhatIfCog(commands.Cog):
         interaction: Interaction,
         changes: Range[str, 1, 300],
         election: Election = None,
+        claimed: Name | None = None,
         private: bool = False,
     ) -> None:
         """The count if states or electors had gone otherwise."""
-        await self.desk.reply(interaction, WhatIfQuery(election=election, changes=changes), private=private)
+        query = WhatIfQuery(election=election, changes=changes, claimed=claimed)
+        await self.desk.reply(interaction, query, private=private)

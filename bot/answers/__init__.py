@@ -42,6 +42,7 @@ from bot.answers.paths import PathsAnswer, UnitShare
 from bot.answers.power import PowerAnswer, PowerRow
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
+from bot.answers.smallest_wins import SmallestWinAnswer
 from bot.answers.states import StateCarried, StatesAnswer
 from bot.answers.swing import SwingAnswer
 from bot.answers.what_ifs import WhatIfAnswer
@@ -88,6 +89,7 @@ __all__ = [
     "RerunAnswer",
     "ResultAnswer",
     "ScenarioAnswer",
+    "SmallestWinAnswer",
     "SourceNote",
     "Standing",
     "StateAllotment",
@@ -119,6 +121,7 @@ Answer = (
     | WhatIfAnswer
     | PathsAnswer
     | PowerAnswer
+    | SmallestWinAnswer
     | MethodAnswer
     | MethodsAcrossAnswer
     | MethodsAnswer

@@ -11,7 +11,10 @@ from bot.queries import WhatIfQuery
 
 
 class WhatIfAnswer(BaseAnswer):
-    """The count after some changes. ``elected_before``: who is elected without them."""
+    """The count after some changes.
+
+    ``elected_before``: who is elected without them. ``holds``: whether what the query claims comes of it.
+    """
 
     kind: Literal["whatif"] = "whatif"
     query: WhatIfQuery
@@ -23,3 +26,4 @@ class WhatIfAnswer(BaseAnswer):
     elected: str | None
     elected_before: str | None
     changed: tuple[str, ...]
+    holds: bool | None = None

@@ -8,6 +8,7 @@ are counted, not weighed: that says nothing of how likely each is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.engine.minimal_sets import MinimalSets, minimal_sets
@@ -140,6 +141,30 @@ def paths_to_victory(units: Sequence[Unit], undecided: Collection[str], ticket: 
         units=tuple(counting.unit(code, electors) for code, electors in minimal.units),
         minimal=minimal,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMap:
+    """The outcomes of a map on which everything is undecided: for one side as for the other."""
+
+    outcomes: int
+    wins: int
+    ties: int
+    minimal: int
+
+
+@lru_cache(maxsize=128)
+def open_map(electors: tuple[int, ...]) -> OpenMap:
+    """Count the outcomes of blocks with so many electors each, all of them undecided.
+
+    They depend on nothing else, and every election with the same apportionment has the same: so they are kept.
+    """
+    majority = majority_of(sum(electors))
+    below = by_electors(electors, majority)
+    outcomes = 1 << len(electors)
+    ties = int(below[-1]) if sum(electors) % 2 == 0 else 0
+    minimal = minimal_sets({str(place): count for place, count in enumerate(electors)}, majority).total
+    return OpenMap(outcomes, outcomes - _below(below, majority), ties, minimal)
 
 
 def fewest_units(electors: Iterable[int], needed: int) -> Fewest | None:

@@ -29,12 +29,16 @@ class FlipsQuery(Frozen):
 
 
 class PathsQuery(Frozen):
-    """In how many ways the undecided units elect each ticket; ``undecided``: codes as in ``PA,MI``, or all units."""
+    """In how many ways the undecided units elect each ticket; ``undecided``: codes as in ``PA,MI``, or all units.
+
+    ``fewest``: instead, how few states, or how few voters, could elect.
+    """
 
     kind: Literal["paths"] = "paths"
     election: ElectionRef = None
     undecided: str | None = None
     ticket: str | None = None
+    fewest: Literal["states", "voters"] | None = None
     page: int = Field(default=1, ge=1)
 
 
@@ -101,10 +105,11 @@ class ContingentQuery(Frozen):
 
 
 class PowerQuery(Frozen):
-    """Voting power of the states, and people and voters per elector."""
+    """Voting power of the states, and people and voters per elector; ``states``: two to compare, as in ``WY,CA``."""
 
     kind: Literal["power"] = "power"
     election: ElectionRef = None
+    states: str | None = None
     page: int = Field(default=1, ge=1)
 
 
@@ -121,9 +126,11 @@ class WhatIfQuery(Frozen):
     """The count if something had come out otherwise; nobody's scenario is touched.
 
     ``changes``: as in ``PA,MI>hillary-clinton;2:donald-trump@TX>john-kasich``: units, or
-    so many electors (of somebody, in a state), and to whom they go.
+    so many electors (of somebody, in a state), and to whom they go. ``claimed``: what somebody expects to come of it,
+    whom it elects, or ``nobody``, ``tie`` or ``change`` (another outcome): the answer then begins with yes or no.
     """
 
     kind: Literal["whatif"] = "whatif"
     election: ElectionRef = None
     changes: str
+    claimed: str | None = None

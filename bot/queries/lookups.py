@@ -90,12 +90,14 @@ class LawQuery(Frozen):
 class StateQuery(Frozen):
     """A state's electors now and over time, its part in one election, its law, and its people per elector.
 
+    ``census``: the one by whose apportionment its electors are asked for, the coming one included.
     ``claimed``: how many electors it is said to have had: the answer begins with whether it had, and when.
     """
 
     kind: Literal["state"] = "state"
     state: str
     election: ElectionRef = None
+    census: int | None = None
     claimed: int | None = Field(default=None, ge=0, le=1000)
 
 

@@ -8,7 +8,7 @@ from bot.engine.calendar import Event
 from bot.errors import UnknownNameError
 from bot.facts.names import nearest_elections, require_election
 from bot.questions.by_names import election_by_names, misfit
-from bot.questions.filling import UNFIT, Filled
+from bot.questions.filling import SIDES, UNFIT, Filled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +23,24 @@ _WHICH_ELECTION = "Which election first?"
 def electors_election(question: Question) -> Filled:
     """The election of which a state's electors are asked for: known before anybody votes."""
     return _election(question, frozenset(question.snapshot.elections))
+
+
+def coming_election(question: Question) -> Filled:
+    """The election that is named; where none is, the next, since its electors are known already."""
+    heard = question.heard.names
+    if question.years or heard & {"last", "scenario"} or election_by_names(question) != Filled():
+        return electors_election(question)
+    if question.people_named(*SIDES):
+        return Filled()
+    uncalled = sorted(year for year, one in question.snapshot.elections.items() if one.uncalled)
+    return Filled((uncalled[0],)) if uncalled else Filled()
+
+
+def voters_election(question: Question) -> Filled:
+    """The election whose voters are asked about: the one named, now the last; else not said."""
+    if "now" in question.heard.names and not question.years:
+        return Filled(_last(Event.ELECTION_DAY, question))
+    return election(question)
 
 
 def election(question: Question) -> Filled:

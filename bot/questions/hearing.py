@@ -26,6 +26,8 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _FROM_BEFORE, _FOR_BEFORE = {"from"}, {"for", "to"}
 _ELECTORS_AFTER = {"elector", "electoral_votes"}
 _SIDES = {"@ticket", "@party"}
+_ONE = "one"
+"""Counts something before electors only."""
 _ARTICLES = {"the", "a", "an"}
 _LINKS = {*_ARTICLES, "of"}
 _NOTHING: frozenset[str] = frozenset()
@@ -134,6 +136,8 @@ def _pattern(token: Token, spellings: tuple[str, ...], today: date) -> Iterable[
         yield Tag("@year", token.year)
     elif token.number is not None:
         yield Tag("@number", token.number)
+    elif token.decimal is not None:
+        yield Tag("@decimal", token.decimal)
     elif any(word in MONTH_NUMBERS and word not in _ALSO_VERBS for word in spellings):
         yield Tag("@month")
 
@@ -222,8 +226,12 @@ def _code_after_won(tokens: tuple[Token, ...], segment: Segment, before: Segment
 
 
 def _with_role(tokens: tuple[Token, ...], segments: list[Segment], index: int) -> Segment:
-    """The segment, with a ticket or party turned into ``@from`` or ``@for`` where its neighbours say so."""
+    """The segment, with a party or ticket as ``@from`` or ``@for`` and "one" as 1, where its neighbours say so."""
     segment = segments[index]
+    if segment.tokens[0].word == _ONE and any(
+        after.names & _ELECTORS_AFTER for after in segments[index + 1 : index + 3]
+    ):
+        return replace(segment, tags=(*segment.tags, Tag("@number", 1)))
     if not segment.names & _SIDES:
         return segment
     before = [token.word for token in tokens[: segment.at]]

@@ -17,10 +17,13 @@ from bot.queries import (
     HistoryShow,
     HistorySort,
     LawQuery,
+    PathsQuery,
+    PowerQuery,
     ResultAbout,
     ResultQuery,
     ResultVotes,
     StateQuery,
+    StatesQuery,
     WhatIfQuery,
     WhenQuery,
 )
@@ -88,8 +91,9 @@ def _text(query: Query, snapshot: Snapshot) -> str:
             return _when(query)
         case ElectorsQuery() | StateQuery() | LawQuery():
             what = {"electors": "The electors", "state": "Electoral votes", "law": "The law on electors"}[query.kind]
-            return f"{what}{_in(query.state, snapshot)}{_of(getattr(query, 'election', None))}"
-        case WhatIfQuery() | CompareQuery() | ApportionQuery():
+            census = f", census of {query.census}" if isinstance(query, StateQuery) and query.census else ""
+            return f"{what}{_in(query.state, snapshot)}{census}{_of(getattr(query, 'election', None))}"
+        case WhatIfQuery() | CompareQuery() | ApportionQuery() | PathsQuery() | PowerQuery() | StatesQuery():
             return _computed(query, snapshot)
         case _:
             what = _WHAT[query.kind].format(who=_name(getattr(query, "person", None), snapshot))
@@ -160,12 +164,31 @@ def _of(election: ElectionRef) -> str:
     return ", in this scenario" if election == "scenario" else f", election of {election}"
 
 
-def _computed(query: WhatIfQuery | CompareQuery | ApportionQuery, snapshot: Snapshot) -> str:
-    if isinstance(query, ApportionQuery):
-        return _apportion(query, snapshot)
-    if isinstance(query, CompareQuery):
-        return f"Compare{_of(query.first)}{_of(query.second)}"
+def _computed(
+    query: WhatIfQuery | CompareQuery | ApportionQuery | PathsQuery | PowerQuery | StatesQuery, snapshot: Snapshot
+) -> str:
+    match query:
+        case ApportionQuery():
+            return _apportion(query, snapshot)
+        case CompareQuery():
+            return f"Compare{_of(query.first)}{_of(query.second)}"
+        case PathsQuery():
+            what = f"The fewest {query.fewest} that could elect" if query.fewest else _WHAT["paths"]
+            return f"{what}{_of(query.election)}"
+        case PowerQuery():
+            return f"{_WHAT['power']}{f': {query.states}' if query.states else ''}{_of(query.election)}"
+        case StatesQuery():
+            return f"{_WHAT['states']}{_with_electors(query)}{_of(query.election)}"
+        case _:
+            pass
     return f"What if {_changes(query.changes, snapshot)}{_of(query.election)}"
+
+
+def _with_electors(query: StatesQuery) -> str:
+    least, most = query.at_least, query.at_most
+    if least == most:
+        return f" with {least} electors" if least else ""
+    return f"{f' with at least {least}' if least else ''}{f' with at most {most}' if most else ''} electors"
 
 
 def _changes(changes: str, snapshot: Snapshot) -> str:

@@ -27,6 +27,7 @@ ENTITIES = frozenset(
         "@date",
         "@month",
         "@number",
+        "@decimal",
         "@percent",
         "@state",
         "@district",

@@ -210,7 +210,14 @@ def at_most(question: Question) -> Filled:
 
 
 def _numbers(question: Question) -> list[int]:
-    return [number for number in question.heard.values("@number") if isinstance(number, int)]
+    """The numbers in figures; one that is written out counts the states themselves: "which six states"."""
+    return [
+        number
+        for segment, values in question.heard.mentions("@number")
+        if "counted" not in segment.names
+        for number in values
+        if isinstance(number, int)
+    ]
 
 
 def _numbers_of_electors(question: Question) -> list[int]:

@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING
 
 from bot.facts.names import NamedDay
 from bot.queries import ResultVotes
-from bot.questions import election_slots, result_slots, ticket_slots, what_if_slots
+from bot.questions import (
+    analysis_slots,
+    apportionment_slots,
+    election_slots,
+    expectations,
+    result_slots,
+    ticket_slots,
+    what_if_slots,
+)
 from bot.questions.filling import SIDES, UNFIT, Filled
 from bot.questions.phrasebook import FILLER
 
@@ -136,7 +144,27 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@brought_to_win": ticket_slots.brought_to_win,
     "@named_to_win": ticket_slots.named_to_win,
     "@levelled": ticket_slots.levelled,
+    "@what_if_election": what_if_slots.what_if_election,
     "@changes": what_if_slots.changes,
+    "@expected": expectations.claimed,
+    "@coming_election": election_slots.coming_election,
+    "@voters_election": election_slots.voters_election,
+    "@election_to_rerun": apportionment_slots.election_to_rerun,
+    "@census": apportionment_slots.census,
+    "@census_year": apportionment_slots.census_year,
+    "@census_of_seats": apportionment_slots.census_of_seats,
+    "@seats": apportionment_slots.seats,
+    "@rule": apportionment_slots.rule,
+    "@admitted": apportionment_slots.admitted,
+    "@two_states": apportionment_slots.two_states,
+    "@fewest_electors": apportionment_slots.fewest_electors,
+    "@most_electors": apportionment_slots.most_electors,
+    "@electors_at_least": apportionment_slots.at_least,
+    "@electors_at_most": apportionment_slots.at_most,
+    "@undecided": analysis_slots.undecided,
+    "@method": analysis_slots.method,
+    "@points": analysis_slots.points,
+    "@toward": analysis_slots.toward,
     "@one_person": result_slots.one_person,
     "@named_person": result_slots.named_person,
     "@partys_candidate": result_slots.partys_candidate,

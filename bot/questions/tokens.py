@@ -27,6 +27,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE,
 )
+_FROM_TWO = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+NUMBER_WORDS = {
+    **{word: number for number, word in enumerate(_FROM_TWO.split(), start=2)},
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+}
+"""Numbers that are written out; "one" is left out, since it mostly counts nothing."""
+
+_DECIMAL = re.compile(r"\d{1,3}\.\d{1,3}")
 _PAUSE = re.compile(r"[,;:()?!]|\s--?\s")
 _INITIAL = 2
 _LONG_WORD = 3
@@ -46,8 +57,15 @@ class Token:
     @property
     def number(self) -> int | None:
         """The value of a number, an ordinal included."""
+        if self.kind == "word":
+            return NUMBER_WORDS.get(self.word)
         digits = re.fullmatch(r"([\d,]{1,9})(?:st|nd|rd|th)?", self.word) if self.kind == "number" else None
         return int(digits[1].replace(",", "")) if digits else None
+
+    @property
+    def decimal(self) -> float | None:
+        """The value of figures such as 2.5."""
+        return float(self.word) if self.kind == "figures" and _DECIMAL.fullmatch(self.word) else None
 
     @property
     def year(self) -> int | None:

@@ -11,19 +11,20 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Votes
+from bot.questions.election_slots import election
+from bot.questions.expectations import PRONOUNS, subject_of
 from bot.questions.filling import SIDES, UNFIT, Filled
+from bot.questions.places import place_of, places_named
+from bot.questions.stand_ins import leaders, rival, stand_ins, ticket_of
+from bot.questions.what_if_electors import SOMEBODY_ELSE, single_electors, wrong_numbers
 
 if TYPE_CHECKING:
     from bot.questions.filling import Question
     from bot.questions.hearing import Segment
 
-SOMEBODY_ELSE = "somebody-else"
 _WINS = {"won", "win", "wins", "get", "carried", "worth"}
-_LOSES = {"lose"}
-_FOR = {"@for"}
+_LOSES = {"lose", "without"}
 _MOVES = {"flip", "flipped", "broke_pledge", "move_to", "other_way"}
-_PRONOUNS = {"she", "he", "her", "him", "they"}
-_ABSTAINS = {"abstain"}
 
 
 @dataclass
@@ -34,14 +35,26 @@ class _Clause:
     waiting: list[str] = field(default_factory=list[str])
     actor: str = ""
     wins: bool | None = None
+    is_pronoun: bool = False
+    """Whether the actor is only taken to be meant by "she" or "he"."""
 
     def give(self, places: list[str], to: str) -> None:
         self.changes.setdefault(to, []).extend(places)
 
 
+def what_if_election(question: Question) -> Filled:
+    """The election that is to come out otherwise; in one that is carried over, others' names stand for parties."""
+    found = election(question)
+    if "carried_over" in question.heard.names and found.reason and len(question.years) == 1:
+        return Filled(question.years)
+    return found
+
+
 def changes(question: Question) -> Filled:
     """The changes that a question names, in their written form; UNFIT where it is not clear who gets what."""
-    single = _single_electors(question)
+    if "vacant" in question.heard.names:
+        return _without_electors(question)
+    single = single_electors(question)
     if single is not None:
         return single
     clause = _Clause()
@@ -49,57 +62,72 @@ def changes(question: Question) -> Filled:
         _hear(clause, segment, question)
     if clause.waiting and not clause.changes and _says_she_or_he(question):
         return _whose(clause.waiting, question)
-    if clause.waiting and not _settle(clause, question):
-        return UNFIT
-    if not clause.changes:
+    if (clause.waiting and not _settle(clause, question)) or not clause.changes:
         return UNFIT
     written = ";".join(f"{','.join(dict.fromkeys(places))}>{to}" for to, places in clause.changes.items())
-    return Filled((written,))
+    return Filled((written,), (*wrong_numbers(question), *stand_ins(question)))
 
 
 def _hear(clause: _Clause, segment: Segment, question: Question) -> None:
-    names = segment.names
-    place = _place(segment, question)
+    place = place_of(segment, question)
     if place:
-        if clause.actor and clause.wins:
-            clause.give([place], clause.actor)
-        elif clause.actor and clause.wins is False:
-            clause.give([place], _rival(clause.actor, question))
-        else:
-            clause.waiting.append(place)
+        _hear_place(clause, place, question)
         return
-    who = _who(segment, question)
-    if who and clause.waiting and (names & _FOR or not names & {"@from"}):
+    who = SOMEBODY_ELSE if "third_candidate" in segment.names else ticket_of(segment, question)
+    meant = _pronoun(segment, question)
+    if who and clause.waiting and (segment.names & {"@for", "blue", "red"} or "@from" not in segment.names):
         clause.give(clause.waiting, who)
         clause.waiting, clause.actor, clause.wins = [], "", None
     elif who:
-        clause.actor, clause.wins = who, None
-    elif names & _LOSES:
+        clause.actor, clause.wins, clause.is_pronoun = who, None, False
+    elif meant:
+        clause.actor, clause.wins, clause.is_pronoun = meant, None, True
+    elif segment.names & _LOSES or ("not" in segment.names and clause.actor):
         clause.wins = False
-    elif names & _WINS:
+    elif segment.names & _WINS and clause.wins is None:
         clause.wins = True
+
+
+def _hear_place(clause: _Clause, place: str, question: Question) -> None:
+    actor = clause.actor
+    if clause.is_pronoun and clause.wins is not None and (holder(place, question) == actor) is clause.wins:
+        actor = rival(actor, question)  # nobody wins what they have, or loses what they have not: the other is meant
+    if actor and clause.wins:
+        clause.give([place], actor)
+    elif actor and clause.wins is False:
+        clause.give([place], rival(actor, question))
+    else:
+        clause.waiting.append(place)
+
+
+def _pronoun(segment: Segment, question: Question) -> str:
+    """Who is meant by a pronoun: the one of whom something is expected, else the only one who is named."""
+    if not any(token.word in PRONOUNS for token in segment.tokens):
+        return ""
+    named = dict.fromkeys(ticket for one in question.heard.segments if (ticket := ticket_of(one, question)))
+    return subject_of(question) or (next(iter(named)) if len(named) == 1 else "")
 
 
 def _says_she_or_he(question: Question) -> bool:
     """Whether somebody is meant who is not named."""
     words = {token.word for segment in question.heard.segments for token in segment.tokens}
-    return bool(words & _PRONOUNS) and not question.tickets_named(*SIDES)
+    return bool(words & PRONOUNS) and not question.tickets_named(*SIDES)
 
 
 def _whose(places: list[str], question: Question) -> Filled:
     """Ask back which of the two leading tickets gets them."""
-    leaders = _leaders(question)
-    names = " or ".join(question.snapshot.people[leader].name for leader in leaders)
-    return Filled(tuple(f"{','.join(places)}>{leader}" for leader in leaders), ask=f"Whom do you mean: {names}?")
+    found = leaders(question)
+    names = " or ".join(question.snapshot.people[leader].name for leader in found)
+    return Filled(tuple(f"{','.join(places)}>{leader}" for leader in found), ask=f"Whom do you mean: {names}?")
 
 
 def _settle(clause: _Clause, question: Question) -> bool:
     """States named without a recipient: they go to the one side named, or simply to the other side."""
     if clause.actor:
-        to = clause.actor if clause.wins is not False else _rival(clause.actor, question)
+        to = clause.actor if clause.wins is not False else rival(clause.actor, question)
     elif not clause.changes and question.heard.names & _MOVES:
-        holders = {_holder(place, question) for place in clause.waiting}
-        to = _rival(holders.pop(), question) if len(holders) == 1 else ""
+        holders = {holder(place, question) for place in clause.waiting}
+        to = rival(holders.pop(), question) if len(holders) == 1 else ""
     else:
         to = ""
     if not to:
@@ -108,80 +136,22 @@ def _settle(clause: _Clause, question: Question) -> bool:
     return True
 
 
-def _single_electors(question: Question) -> Filled | None:
-    """As in "38 of Trump's electors had voted for Clinton", or "abstained"; None where no electors are counted."""
-    heard = question.heard.names
-    numbers = [number for number in question.heard.values("@number") if isinstance(number, int)]
-    if not numbers or not heard & {"elector", "electoral_votes", "faithless"}:
-        return None
-    if len(numbers) > 1:
+def _without_electors(question: Question) -> Filled:
+    """States that appoint no electors: all of theirs are vacant."""
+    found = question.snapshot.elections.get(question.year or 0)
+    places = tuple(dict.fromkeys(places_named(question)))
+    if found is None or not places or any(not found.units_of(place) for place in places):
         return UNFIT
-    givers = _one(question.tickets_named("@from"))
-    takers = _one(question.tickets_named("@for", "@ticket"))
-    place = next((p for s in question.heard.segments if (p := _place(s, question))), "")
-    of = f":{givers}" if givers else ""
-    where = f"@{place}" if place else ""
-    if heard & _ABSTAINS:
-        return Filled((f"{numbers[0]}{of or (f':{takers}' if takers else '')}{where}>abstain",))
-    if not takers or takers == givers:
-        return UNFIT
-    return Filled((f"{numbers[0]}{of}{where}>{takers}",))
+    counts = {place: sum(unit.electors for unit in found.units_of(place)) for place in places}
+    return Filled((";".join(f"{count}@{place}>vacant" for place, count in counts.items()),))
 
 
-def _place(segment: Segment, question: Question) -> str:
-    """The state or district that a segment names."""
-    if "@district" in segment.names:
-        return next(str(tag.value) for tag in segment.tags if tag.name == "@district")
-    if "@state" not in segment.names or question.is_person(segment):
-        return ""
-    codes = [str(tag.value) for tag in segment.tags if tag.name == "@state"]
-    return codes[0] if len(codes) == 1 else ""
-
-
-def _who(segment: Segment, question: Question) -> str:
-    """The one ticket that a segment names in the election in question; or somebody of no name."""
-    if "third_candidate" in segment.names:
-        return SOMEBODY_ELSE
-    people = tuple(str(tag.value) for tag in segment.tags if tag.name in SIDES and isinstance(tag.value, str))
-    if people:
-        narrowed = question.people.narrowed(people, (question.year,))
-        return narrowed[0] if len(narrowed) == 1 and question.year in question.people.years_of(narrowed[0]) else ""
-    parties = [tag.value for tag in segment.tags if tag.name in SIDES and not isinstance(tag.value, str)]
-    tickets = dict.fromkeys(
-        ticket
-        for party in parties
-        for ticket in question.people.of_party(str(getattr(party, "id", "")), question.year)
-    )
-    return next(iter(tickets)) if len(tickets) == 1 else ""
-
-
-def _one(named: tuple[tuple[str, ...], ...]) -> str:
-    first = named[0] if named else ()
-    return first[0] if len(first) == 1 else ""
-
-
-def _leaders(question: Question) -> list[str]:
-    election = question.snapshot.elections.get(question.year or 0)
-    if election is None:
-        return []
-    totals = election.totals(Votes.AS_PLEDGED)
-    ranked = sorted((t.id for t in election.tickets), key=lambda ticket: -totals.get(ticket, 0))
-    return ranked[:2]
-
-
-def _rival(ticket: str, question: Question) -> str:
-    """The other of the two leading tickets."""
-    leaders = _leaders(question)
-    others = [one for one in leaders if one != ticket]
-    return others[0] if ticket in leaders and len(others) == 1 else ""
-
-
-def _holder(place: str, question: Question) -> str:
+def holder(place: str, question: Question) -> str:
     """Who was pledged a place's electors, all of them."""
-    election = question.snapshot.elections.get(question.year or 0)
-    if election is None:
+    found = question.snapshot.elections.get(question.year or 0)
+    if found is None:
         return ""
-    holdings = election.holdings(Votes.AS_PLEDGED)
-    units = [place] if "-" in place else [unit.code for unit in election.units_of(place)]
+    holdings = found.holdings(Votes.AS_PLEDGED)
+    units = [place] if "-" in place else [unit.code for unit in found.units_of(place)]
     holders = {person for unit in units for person in holdings.get(unit, {})}
     return holders.pop() if len(holders) == 1 else ""

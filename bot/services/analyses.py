@@ -23,6 +23,7 @@ from bot.services.methods import methods_answer
 from bot.services.odds import odds_answer
 from bot.services.paths import paths_answer
 from bot.services.power import power_answer
+from bot.services.smallest_wins import smallest_win_answer
 from bot.services.state_lists import states_answer
 from bot.services.swing import swing_answer
 from bot.services.what_ifs import what_if_answer
@@ -33,11 +34,16 @@ if TYPE_CHECKING:
     from bot.answers import Answer
     from bot.services.cases import Case
 
+
+def _paths_answer(query: PathsQuery, case: Case, assumptions: tuple[str, ...]) -> Answer:
+    return (paths_answer if query.fewest is None else smallest_win_answer)(query, case, assumptions)
+
+
 _ANSWERS: Mapping[type[Analysis], Callable[[Any, Case, tuple[str, ...]], Answer]] = {
     FlipsQuery: flips_answer,
     StatesQuery: states_answer,
     WhatIfQuery: what_if_answer,
-    PathsQuery: paths_answer,
+    PathsQuery: _paths_answer,
     PowerQuery: power_answer,
     MethodsQuery: methods_answer,
     ContingentQuery: contingent_answer,

@@ -247,7 +247,17 @@ def _compared(basis: Basis) -> tuple[str, ...]:
             f"After {basis.census.year} Congress apportioned nothing. Against the seats of {basis.census.year - 10}"
         )
         return (difference_sentence(basis.snapshot, found, against),)
-    return (difference_sentence(basis.snapshot, found),) if found else ()
+    return (difference_sentence(basis.snapshot, found),) if found else _since_census_before(basis)
+
+
+def _since_census_before(basis: Basis) -> tuple[str, ...]:
+    """Which states gained and lost seats against those of the census before, where the seats are the law's."""
+    known = basis.snapshot.apportionments
+    before = max((year for year in known if year < basis.census.year), default=None)
+    if before is None:
+        return ()
+    found = differences(basis.division.seats, known[before].seats)
+    return (difference_sentence(basis.snapshot, found, f"Against the seats of {before}"),)
 
 
 def _require_page(page: int, rows: int) -> None:

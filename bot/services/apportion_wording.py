@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 PAGE = 25
 """Rows of a table in one answer."""
 
-_NAMED = 12
+_NAMED = 14
 """How many states whose seats differ a sentence names."""
 _LISTED = 5
 """How many seats before and after the last are listed."""

@@ -15,6 +15,7 @@ from bot.services.contingent_words import (
     camp_name,
     caveats,
     deadline,
+    how_it_comes_about,
     how_the_house_chooses,
     how_the_senate_chooses,
     is_past,
@@ -45,6 +46,7 @@ def contingent_answer(query: ContingentQuery, case: Case, assumptions: tuple[str
         query=query,
         headline=_headline(chambers),
         reasoning=(
+            *how_it_comes_about(case),
             _outcome(chambers),
             how_the_house_chooses(chambers),
             *who_chooses(chambers),

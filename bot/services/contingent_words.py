@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.contingent import Delegation, Standing
+from bot.engine.tally import Outcome
 from bot.services.congresses import INDEPENDENT, count_day
 from bot.services.wording import (
     in_words,
@@ -92,6 +93,18 @@ def _some(delegations: Sequence[Delegation], how: str, case: Case) -> str:
     verbs = {"was": "were", "is": "are", "has": "have"}
     where = f" ({listed(names)})" if len(names) <= _NAMED else ""
     return f"{in_words(len(names))} {verbs.get(verb, verb)} {rest}{where}"
+
+
+def how_it_comes_about(case: Case) -> tuple[str, ...]:
+    """How it could come to that, where it has not."""
+    if case.tally.outcome is not Outcome.ELECTED and not case.election.uncalled:
+        return ()
+    appointed = case.tally.electors_appointed
+    half = number(appointed // 2)
+    tie = (
+        f"Two candidates tie at {half}–{half}, or a third one has" if appointed % 2 == 0 else "A third candidate has"
+    )
+    return (f"{tie} enough electors to keep both below {number(case.tally.majority)}: then nobody has a majority.",)
 
 
 def how_the_house_chooses(chambers: Chambers) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, PathsAnswer, Table, UnitShare
-from bot.engine.paths import Paths, fewest_units, paths_to_victory
+from bot.engine.paths import Paths, fewest_units, open_map, paths_to_victory
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.names import resolve_ticket, resolve_units
 from bot.queries import PathsQuery, PowerQuery, ResultQuery
@@ -131,12 +131,23 @@ def _fewest_states(case: Case, paths: Paths, query: PathsQuery) -> tuple[tuple[s
     fewest = fewest_units(electors.values(), paths.majority)
     if fewest is None:
         return ()
+    undivided = () if len(electors) == len(case.units) else (_undivided(electors),)
     line = (
         f"{number(fewest.units)}, if none is divided: the {number(fewest.units)} largest have "
         f"{number(fewest.reached)} electors, the {number(fewest.units - 1)} largest {number(fewest.short)}, "
         f"and {number(paths.majority)} elect"
     )
-    return (("Fewest states", line),)
+    return (("Fewest states", line), *undivided)
+
+
+def _undivided(electors: Mapping[str, int]) -> tuple[str, str]:
+    """The same counts with every state taken whole, as they are often quoted."""
+    whole = open_map(tuple(sorted(electors.values(), reverse=True)))
+    line = (
+        f"{number(whole.wins)} of the {number(whole.outcomes)} outcomes elect a side, {number(whole.ties)} are ties, "
+        f"and {number(whole.minimal)} winning sets are minimal"
+    )
+    return f"With {number(len(electors))} undivided states, the District counted as one", line
 
 
 def _sets(paths: Paths, query: PathsQuery, codes: Mapping[str, str]) -> tuple[tuple[str, str], ...]:

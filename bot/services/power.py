@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answers import FollowUp, PowerAnswer, PowerRow, Table
 from bot.engine.power import power_of_states, power_of_units
 from bot.errors import UserFacingError
+from bot.facts.names import resolve_state
 from bot.queries import PathsQuery, PowerQuery, ResultQuery
 from bot.services.cases import cited
 from bot.services.places import place_codes
@@ -47,7 +49,7 @@ def power_answer(query: PowerQuery, case: Case, assumptions: tuple[str, ...]) ->
     """The power of every unit, with the most and the least of it in the headline.
 
     Raises:
-        UserFacingError: there is no such page.
+        UserFacingError: there is no such page; the states to be compared are not two, or their people are not known.
     """
     units, states = power_of_units(case.units), power_of_states(case.units)
     pages = -(-len(units) // _ROWS)
@@ -59,10 +61,12 @@ def power_answer(query: PowerQuery, case: Case, assumptions: tuple[str, ...]) ->
     rows = _unit_rows(case, units, people, voters)
     whole = [row for row in rows if row.unit == row.state and row.electors == electors[row.state]]
     most, least = whole[0], min(whole, key=lambda row: (row.electors, row.people_per_elector or 0, row.state))
+    compared = _compared(query, case, people)
+    query = query.model_copy(update={"states": ",".join(compared) or None})
     return PowerAnswer(
         query=query,
-        headline=_headline(case, most, least),
-        reasoning=_reasoning(case, most, least),
+        headline=_weighed(case, compared, people) if compared else _headline(case, most, least),
+        reasoning=(*((_headline(case, most, least),) if compared else ()), *_reasoning(case, most, least)),
         lines=_lines(case, states, people, voters, census),
         table=_table(case, rows, query.page),
         assumptions=assumptions,
@@ -140,6 +144,36 @@ def _row(unit: str, state: str, power: Power, people: _Behind, voters: _Behind) 
 
 def _name(case: Case, state: str) -> str:
     return in_sentence(case.snapshot.states[state].name)
+
+
+def _compared(query: PowerQuery, case: Case, people: _Behind) -> tuple[str, ...]:
+    """The two states to be compared, the one with fewer people per elector first."""
+    if not query.states:
+        return ()
+    named = tuple(
+        dict.fromkeys(
+            resolve_state(case.snapshot, name).code
+            for name in re.split(r"\s*[,;&]\s*|\s+and\s+", query.states.strip())
+        )
+    )
+    if len(named) != 2:  # noqa: PLR2004 - a comparison takes two
+        raise UserFacingError("Name two states to be compared, as in WY,CA.")
+    unknown = next((state for state in named if state not in people.per_elector), None)
+    if unknown:
+        raise UserFacingError(f"The people per elector of {_name(case, unknown)} are not known for this election.")
+    return tuple(sorted(named, key=lambda state: people.per_elector[state]))
+
+
+def _weighed(case: Case, states: Sequence[str], people: _Behind) -> str:
+    """Two states' people per elector, and how many times as many the one has as the other."""
+    fewer, more = states
+    ratio = people.per_elector[more] / people.per_elector[fewer]
+    first, second = capitalised(_name(case, fewer)), _name(case, more)
+    return (
+        f"{first} has {number(people.per_elector[fewer])} people per elector and {second} "
+        f"{number(people.per_elector[more])}: {ratio:.2f} times as many, so a person counts for more in "
+        f"{_name(case, fewer)}."
+    )
 
 
 def _headline(case: Case, most: PowerRow, least: PowerRow) -> str:

@@ -11,13 +11,18 @@ from bot.facts.apportionments import NOT_A_STATE
 from bot.facts.model import CaveatTopic
 from bot.facts.names import resolve_ticket
 from bot.queries import ResultQuery, StatesQuery, StatesSort
-from bot.services.wording import in_sentence, listed, number, plural, points
+from bot.services.wording import capitalised, in_sentence, listed, number, plural, points
 
 if TYPE_CHECKING:
     from bot.engine.units import Unit
     from bot.services.cases import Case
 
 _A_PAGE = 25
+_A_LIST = 2
+"""From how many states on they are listed in a table."""
+_FEWEST_OF_ALL = 3
+"""Two for a state's senators, and one for the seat in the House that each state has (Constitution, Art. I and II)."""
+
 _NAMED = 12
 """How many states a sentence names; more stand in the table."""
 
@@ -33,13 +38,18 @@ def states_answer(query: StatesQuery, case: Case, assumptions: tuple[str, ...]) 
     states = sorted(
         (state for state in states_of(case) if _fits(state, query)), key=lambda state: _place(state, query.sort, case)
     )
-    pages = max(-(-len(states) // _A_PAGE), 1)
+    grouped = case.election.uncalled and case.scenario is None and query.sort is StatesSort.ELECTORS
+    by_number = grouped and len(states) > _NAMED
+    pages = 1 if grouped else max(-(-len(states) // _A_PAGE), 1)
     query = query.model_copy(update={"page": min(query.page, pages)})
     return StatesAnswer(
         query=query,
         headline=_headline(query, case, states),
-        reasoning=(*_named(states, case), *_districts(query, case)),
-        table=_table(states[(query.page - 1) * _A_PAGE : query.page * _A_PAGE], case) if len(states) > 1 else None,
+        reasoning=(*_least(query, case), *_named(states, case), *_districts(query, case)),
+        lines=_by_number(states, case) if by_number else (),
+        table=None
+        if grouped or len(states) < _A_LIST
+        else _table(states[(query.page - 1) * _A_PAGE : query.page * _A_PAGE], case),
         assumptions=assumptions,
         caveats=case.caveats(CaveatTopic.ELECTORS),
         sources=case.sources("electors", "electoral_votes", "popular_votes"),
@@ -100,14 +110,59 @@ def _headline(query: StatesQuery, case: Case, states: list[StateCarried]) -> str
             closest = states[0]
             margin = f"{number(closest.margin or 0)} votes ({points(closest.margin or 0, closest.ballots)} points)"
             return f"The closest state{with_electors} in {where} was {_name(closest, case)}, by {margin}."
-        verb = "have" if case.election.uncalled or case.scenario is not None else "had"
-        return f"{_count(states)}{with_electors} {verb} electors in {where}."
+        return _of_all(query, case, states, where)
     name = case.full(query.won_by)
     if not states:
         return f"{name} carried no state{with_electors} in {where}."
     electors = plural(sum(state.electors for state in states), "elector")
     between_them = f"which have {electors} between them" if len(states) > 1 else f"which has {electors}"
     return f"{name} carried {_count(states)}{with_electors} in {where}, {between_them}."
+
+
+def _of_all(query: StatesQuery, case: Case, states: list[StateCarried], where: str) -> str:
+    """What there is to say of all states, or of those with so many electors, whoever carried them."""
+    still = case.election.uncalled or case.scenario is not None
+    have, elect = ("have", "elect") if still else ("had", "elected")
+    least, most = _extremes(case)
+    between = plural(sum(state.electors for state in states), "elector")
+    if query.at_least is None and query.at_most is None:
+        majority = f"{number(case.tally.majority)} {elect}" if case.tally.electors_appointed else ""
+        return f"{_count(states)} {have} {between} in {where}, and {majority}."
+    if query.at_least == most and states and query.at_most in (None, most):
+        names = capitalised(listed(_name(state, case) for state in states))
+        has = have if len(states) > 1 else ("has" if still else "had")
+        return f"{names} {has} the most electors of any state in {where}, {number(most)}."
+    if query.at_most == least and query.at_least in (None, least):
+        many = f"{_count(states)} {have} only so many"
+        return (
+            f"The fewest electors that any state {'has' if still else 'had'} in {where} are {number(least)}: {many}."
+        )
+    with_electors = _with_electors(query).removeprefix(" with ")
+    return (
+        f"{_count(states)} {have} {with_electors} in {where}{f', {between} between them' if len(states) > 1 else ''}."
+    )
+
+
+def _extremes(case: Case) -> tuple[int, int]:
+    """The fewest and the most electors of any state."""
+    electors = [state.electors for state in states_of(case)]
+    return min(electors), max(electors)
+
+
+def _least(query: StatesQuery, case: Case) -> tuple[str, ...]:
+    """Why no state has fewer, where the fewest are asked for."""
+    least, _ = _extremes(case)
+    if query.won_by is not None or query.at_most != least or least != _FEWEST_OF_ALL:
+        return ()
+    return ("No state can have fewer: it has two for its senators and at least one for its seats in the House.",)
+
+
+def _by_number(states: list[StateCarried], case: Case) -> tuple[tuple[str, str], ...]:
+    """The states by how many electors they have, the most first; in the order of the list."""
+    by_number: dict[int, list[str]] = {}
+    for state in states:
+        by_number.setdefault(state.electors, []).append(case.snapshot.states[state.state].name)
+    return tuple((", ".join(names), str(electors)) for electors, names in by_number.items())
 
 
 def _with_electors(query: StatesQuery) -> str:

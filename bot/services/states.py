@@ -9,6 +9,7 @@ from bot.answers import FollowUp, StateAnswer
 from bot.facts.model import RECALLED, CaveatTopic
 from bot.queries import ElectorsQuery, LawQuery, ResultQuery, StateQuery
 from bot.services.allotments import admission_sentence, current_elections, electors_by_election, spans
+from bot.services.by_census import by_census
 from bot.services.cases import cited
 from bot.services.law import law_in_short
 from bot.services.state_results import state_result_answer
@@ -55,15 +56,19 @@ def state_answer(query: StateQuery, case: Case, state: State, assumptions: tuple
     residents = _census(snapshot).resident[state.code]
     law, compact = snapshot.elector_laws[state.code], snapshot.compact.get(state.code)
     headline = _headline(case, state, electors, asked=query.election is not None)
+    reasoning = (part.line,)
+    if query.census is not None:
+        (headline, *others), assumptions = by_census(snapshot, state, query.census), ()
+        reasoning = (*others,)
     if query.claimed is not None:
         headline = _of_claim(query, state, electors) or headline
     return StateAnswer(
         query=query.model_copy(update={"state": state.code, "election": query.election and year}),
         headline=headline,
-        reasoning=(part.line,),
+        reasoning=reasoning,
         assumptions=assumptions,
         caveats=part.caveats,
-        sources=_sources(snapshot, state, part),
+        sources=_sources(snapshot, state, part, projected=query.census not in (None, *snapshot.apportionments)),
         follow_ups=_follow_ups(case, state),
         state=state.code,
         electors=now,
@@ -177,7 +182,7 @@ def _rounded(people: int, electors: int) -> int:
     return (2 * people + electors) // (2 * electors)
 
 
-def _sources(snapshot: Snapshot, state: State, part: _Part) -> tuple[SourceNote, ...]:
+def _sources(snapshot: Snapshot, state: State, part: _Part, *, projected: bool) -> tuple[SourceNote, ...]:
     row = snapshot.compact.get(state.code)
     cited_by_members = Counter(id_ for member in snapshot.compact.values() for id_ in member.sources)
     survey = next(id_ for id_, _ in cited_by_members.most_common() if id_ != RECALLED)
@@ -187,6 +192,7 @@ def _sources(snapshot: Snapshot, state: State, part: _Part) -> tuple[SourceNote,
         *_census(snapshot).sources,
         *snapshot.elector_laws[state.code].sources,
         *(row.sources if row else (survey,)),
+        *(snapshot.projection[state.code].sources if projected and state.code in snapshot.projection else ()),
     )
     return tuple(dict.fromkeys((*cited(snapshot, ids), *part.sources)))
 

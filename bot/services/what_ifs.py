@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, WhatIfAnswer
 from bot.engine.flips import Goal
+from bot.engine.tally import Outcome
 from bot.errors import NothingToDoError
+from bot.facts.names import resolve_person
 from bot.queries import ContingentQuery, FlipsQuery, ResultQuery, WhatIfQuery
 from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip
 from bot.services.changes import edits_of, written_changes
@@ -33,9 +35,11 @@ def what_if_answer(query: WhatIfQuery, case: Case, assumptions: tuple[str, ...])
     after = replace(case, what_if=edits)
     query = query.model_copy(update={"changes": written_changes(edits, case)})
     everywhere = any(isinstance(edit, Electors) and not edit.state for edit in edits)
+    query, holds = _checked(query, case, after)
+    told = f"{_changed(edits, case)}, {_outcome(case, after)}."
     return WhatIfAnswer(
         query=query,
-        headline=f"{_changed(edits, case)}, {_outcome(case, after)}.",
+        headline=told if holds is None else f"{'Yes' if holds else 'No'}: {told[0].lower()}{told[1:]}",
         reasoning=(_before(case, edits), *_majority(case, after), *_no_change(case, after)),
         assumptions=assumptions,
         sources=case.sources("electoral_votes", "electors"),
@@ -49,7 +53,25 @@ def what_if_answer(query: WhatIfQuery, case: Case, assumptions: tuple[str, ...])
         elected=after.tally.elected,
         elected_before=case.tally.elected,
         changed=after.changed,
+        holds=holds,
     )
+
+
+def _checked(query: WhatIfQuery, before: Case, after: Case) -> tuple[WhatIfQuery, bool | None]:
+    """The query with its claim by the id of whoever it names, and whether the claim comes true."""
+    claimed, elected = query.claimed, after.tally.elected
+    match claimed:
+        case None:
+            return query, None
+        case "tie":
+            return query, after.tally.outcome is Outcome.TIED
+        case "nobody":
+            return query, elected is None
+        case "change":
+            return query, elected != before.tally.elected
+        case _:
+            person = resolve_person(after.election, after.snapshot, claimed)
+            return query.model_copy(update={"claimed": person}), elected == person
 
 
 def _title(case: Case) -> str:

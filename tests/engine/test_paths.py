@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.engine.minimal_sets import minimal_sets
-from bot.engine.paths import Fewest, fewest_units, paths_to_victory
+from bot.engine.paths import Fewest, fewest_units, open_map, paths_to_victory
 from bot.engine.units import Unit
 
 
@@ -174,3 +174,19 @@ def test_what_cannot_be_asked():
         paths_to_victory([unit("PA", 19)], ["PA"], "a", "a")
     with pytest.raises(ValueError, match="not among the units"):
         paths_to_victory([unit("PA", 19)], ["MI"], "a", "b")
+
+
+@given(st.lists(st.integers(1, 9), min_size=1, max_size=8))
+def test_an_open_map_is_counted_outcome_by_outcome(electors: list[int]):
+    total, needed = sum(electors), sum(electors) // 2 + 1
+    subsets = [chosen for count in range(len(electors) + 1) for chosen in combinations(range(len(electors)), count)]
+    held = {chosen: sum(electors[place] for place in chosen) for chosen in subsets}
+    winning = [chosen for chosen in subsets if held[chosen] >= needed]
+
+    found = open_map(tuple(electors))
+
+    assert (found.outcomes, found.wins) == (len(subsets), len(winning))
+    assert found.ties == sum(2 * count == total for count in held.values())
+    assert found.minimal == sum(
+        all(held[chosen] - electors[place] < needed for place in chosen) for chosen in winning
+    )

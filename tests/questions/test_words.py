@@ -72,7 +72,7 @@ def test_capitals_mean_little_where_all_is_in_capitals(text: str, shouted: bool)
         ("the 19th of december 2016", ["filler", "@date"]),
         ("dec the 19th", ["@date"]),
         ("12/19 2016-12-19 19.12.2016", ["@date", "@date", "@date"]),
-        ("7/0.5 2/31 269-269 2.7 1.2.3.4 50/50", ["?", "?", "?", "?", "?", "?"]),
+        ("7/0.5 2/31 269-269 2.7 1.2.3.4 50/50", ["?", "?", "?", "@decimal", "?", "?"]),
     ],
 )
 def test_segments_are_recognised(text: str, expected: list[str]):

@@ -309,3 +309,11 @@ async def test_the_next_questions_have_answers(service: AnswerService, year: int
     assert len({follow.label for follow in given.follow_ups}) == len(given.follow_ups) <= 5
     for follow in given.follow_ups:
         assert (await service.answer(follow.query, Asker())).headline
+
+
+@pytest.mark.parametrize(
+    ("year", "first"), [(2028, "Two candidates tie at 269–269"), (1876, "A third candidate has")]
+)
+async def test_it_says_how_it_could_come_about(service: AnswerService, year: int, first: str):
+    # 538 electors can be halved; the 369 of 1876 cannot.
+    assert (await answer(service, f"contingent election:{year}")).reasoning[0].startswith(first)

@@ -174,7 +174,7 @@ async def test_pages_go_on_where_the_last_one_stopped(service):
 
     assert following.label == "Next page"
     assert following.query == parse("paths election:2028 page:2")
-    assert len(first.lines) == 11
+    assert len(first.lines) == 12
     assert len(second.lines) == 10
     assert not set(first.lines) & set(second.lines[2:])
     rows = [row for given in (first, second) if given.table for row in given.table.rows]
@@ -224,3 +224,12 @@ async def test_every_election_fits_a_message_and_its_counts_add_up(service, year
             assert not set("*_`<>|#") & set(words)
     finally:
         studio.close()
+
+
+async def test_the_whole_map_is_counted_with_undivided_states_too(service):
+    # An independent count over the electors of the 2020 census: 2^51 outcomes of fifty states and the District.
+    given = await paths(service, "election:2028")
+
+    (line,) = [line for label, line in given.lines if "undivided" in label]
+    assert "1,117,385,292,262,622 of the 2,251,799,813,685,248 outcomes" in line
+    assert "51,178,341,131,036 winning sets are minimal" in line

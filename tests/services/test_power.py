@@ -105,3 +105,19 @@ async def test_every_election(service, year):
     assert len(known) == (0 if year == 1789 else len(given.states) - (year == 1848))
     words = " ".join((given.headline, *given.reasoning, *given.caveats))
     assert not set("*_`<>|#") & set(words)
+
+
+async def test_two_states_are_compared_by_their_people(service):
+    # Census Bureau, resident population of 2020: Wyoming 576,851, California 39,538,223; 3 and 54 electors.
+    given = await power(service, "election:2028 states:CA,WY")
+
+    assert given.query.states == "WY,CA"
+    assert given.headline.startswith(
+        "Wyoming has 192,284 people per elector and California 732,189: 3.81 times as many"
+    )
+
+
+@pytest.mark.parametrize("states", ["WY", "WY,CA,TX", "WY,WY"])
+async def test_a_comparison_takes_two_states(states, service):
+    with pytest.raises(UserFacingError, match="two states"):
+        await power(service, f"election:2028 states:{states}")

@@ -92,3 +92,44 @@ async def test_in_a_channel(world):
 
     text = world.text(result.response)
     assert "Walter Mondale carried 1 state and the District of Columbia in 1984" in text
+
+
+async def test_what_all_states_have_and_how_many_elect(service):
+    # National Archives: 538 electors, 270 elect; in 1860 there were 303, and 152 elected.
+    now = await answer(service, "states election:2028")
+    then = await answer(service, "states election:1860")
+
+    assert now.headline == "50 states and the District of Columbia have 538 electors in 2028, and 270 elect."
+    assert then.headline == "33 states had 303 electors in 1860, and 152 elected."
+
+
+async def test_every_state_of_the_open_map_stands_on_one_page(service):
+    # Census Bureau, apportionment of 2020: California 52 seats, Texas 38.
+    given = await answer(service, "states election:2028")
+
+    assert given.lines[:2] == (("California", "54"), ("Texas", "40"))
+    assert sum(len(names.split(", ")) for names, _ in given.lines) == 51
+    assert not any(follow.label == "Next page" for follow in given.follow_ups)
+
+
+@pytest.mark.parametrize(
+    ("query", "headline"),
+    [
+        # Census Bureau, apportionment of 2020: six states have one seat.
+        (
+            "states election:2028 at_most:3",
+            (
+                "The fewest electors that any state has in 2028 are 3: "
+                "6 states and the District of Columbia have only so many."
+            ),
+        ),
+        ("states election:2028 at_least:54", "California has the most electors of any state in 2028, 54."),
+        ("states election:1988 at_least:47", "California had the most electors of any state in 1988, 47."),
+        (
+            "states election:2028 at_least:20",
+            "4 states have at least 20 electors in 2028, 152 electors between them.",
+        ),
+    ],
+)
+async def test_the_most_and_the_fewest(query, headline, service):
+    assert (await answer(service, query)).headline == headline

@@ -166,3 +166,37 @@ async def test_a_state_that_is_none_is_refused(service):
         await state(service, "state:Guam")
     with pytest.raises(UnknownNameError):
         await state(service, "state:PA election:2017")
+
+
+async def test_the_electors_by_a_census(service):
+    # National Archives: Ohio had 21 electors in 1992, 1996 and 2000.
+    given = await state(service, "state:OH census:1990")
+
+    assert given.headline == "Ohio had 21 electoral votes by the census of 1990, from 1992 to 2000."
+    assert not given.assumptions
+
+
+async def test_the_coming_census_is_projected_as_a_range(service):
+    # American Redistricting Project, forecast for 2030: Texas 42 seats, and so 44 electors.
+    given = await state(service, "state:TX census:2030")
+
+    assert given.headline.startswith("Not known before the census of 2030: projections give Texas ")
+    assert "44 electoral votes from 2032" in given.headline
+    assert "it has 40" in given.reasoning[0]
+
+
+@pytest.mark.parametrize("census", [1790, 1840, 1920, 1960, 2020, 2030])
+async def test_every_state_by_a_census(service, census):
+    snapshot = FactStore().current
+    for code in snapshot.states:
+        if census not in (*snapshot.apportionments, 2030):
+            with pytest.raises(UnknownNameError, match="no census"):
+                await state(service, f"state:{code} census:{census}")
+            continue
+        given = await state(service, f"state:{code} census:{census}")
+        assert str(census) in given.headline or str(census + 2) in given.headline
+
+
+async def test_a_census_that_was_not_taken_is_refused(service):
+    with pytest.raises(UnknownNameError, match="There was no census in 1995"):
+        await state(service, "state:PA census:1995")

@@ -143,3 +143,36 @@ async def test_a_channels_scenario_is_taken_and_left_alone(world):
     assert "Hillary Clinton would win with 278 electoral votes" in world.text(result.response)
     shown = await world.ada.slash(world.channel, "scenario show")
     assert "Donald Trump 270" in world.text(shown.response)
+
+
+# As pledged 2016: 306 and 232; 2020: 306 and 232 with Arizona 11, Georgia 16 and Wisconsin 10; 2000: 271 and 267.
+@pytest.mark.parametrize(
+    ("election", "changes", "claimed", "holds"),
+    [
+        (2016, "PA, MI to Clinton", "clinton", False),
+        (2016, "PA, MI to Clinton", "donald-trump", True),
+        (2016, "38 of Trump to Clinton", "Hillary Clinton", True),
+        (2016, "37 of Trump to abstain", "nobody", True),
+        (2020, "AZ, GA, WI to Trump", "tie", True),
+        (2020, "AZ, GA to Trump", "tie", False),
+        (2000, "NH to Gore", "change", True),
+        (2004, "CO to Kerry; NH to Bush", "tie", False),
+    ],
+)
+async def test_what_is_expected_is_told_with_yes_or_no(election, changes, claimed, holds, service):
+    given = await service.answer(WhatIfQuery(election=election, changes=changes, claimed=claimed), ASKER)
+
+    assert given.holds is holds
+    assert given.headline.startswith("Yes: with " if holds else "No: with ")
+
+
+async def test_where_nothing_is_expected_the_headline_says_what_comes_of_it(service):
+    given = await answer(service, "PA to Clinton", 2016)
+
+    assert given.holds is None
+    assert given.headline.startswith("With Pennsylvania for Clinton, ")
+
+
+async def test_an_expectation_of_nobody_known_is_an_error(service):
+    with pytest.raises(UserFacingError):
+        await service.answer(WhatIfQuery(election=2016, changes="PA to Clinton", claimed="zorblat"), ASKER)
