@@ -6,6 +6,7 @@ import argparse
 import asyncio
 import io
 import sys
+from datetime import date
 from typing import TYPE_CHECKING, TextIO, cast
 
 from bot import __version__
@@ -56,6 +57,11 @@ def _parser() -> argparse.ArgumentParser:
     ask.add_argument("question", nargs="+", help="the question; - reads one a line from standard input")
     ask.add_argument("--json", action="store_true", help="one JSON object an answer")
     ask.set_defaults(command=_ask)
+    check = commands.add_parser("check", help="check the claims of a text")
+    check.add_argument("text", nargs="+", help="the text; - reads one a line from standard input")
+    check.add_argument("--json", action="store_true", help="one JSON object a text")
+    check.add_argument("--as-of", type=date.fromisoformat, metavar="YYYY-MM-DD", help="the day of the text")
+    check.set_defaults(command=_check)
     commands.add_parser("check-data", help="check every data file").set_defaults(command=_check_data)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
     return parser
@@ -88,6 +94,34 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
     asyncio.run(answer_all())
     return OK
+
+
+def _check(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import app
+
+    service = app.answer_service(settings)
+    text = " ".join(options.text)
+    texts = _lines(sys.stdin) if text == "-" else (text,)
+
+    async def check_all() -> None:
+        for checked in texts:
+            await _check_one(service, checked, options.as_of, as_json=options.json)
+
+    asyncio.run(check_all())
+    return OK
+
+
+async def _check_one(service: AnswerService, text: str, as_of: date | None, *, as_json: bool) -> None:
+    from rich.console import Console
+
+    from bot.presenters.json import check_as_json
+    from bot.presenters.terminal import page
+
+    answer = await service.check(text, as_of)
+    if as_json:
+        _say(check_as_json(text, answer))
+    else:
+        Console(highlight=False, width=min(Console().width, 100)).print(page(answer))
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

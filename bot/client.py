@@ -15,6 +15,7 @@ from commands.admin import AdminCog
 from commands.apportion import ApportionCog
 from commands.ask import AskCog
 from commands.calendar import CalendarCog
+from commands.claims import ClaimsCog, check_claims
 from commands.contingent import ContingentCog
 from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
@@ -40,6 +41,7 @@ log = structlog.stdlib.get_logger()
 
 
 COGS = (
+    ClaimsCog,
     FactsCog,
     ApportionCog,
     OddsCog,
@@ -109,6 +111,7 @@ class AscertainBot(commands.AutoShardedBot):
         """Register commands and controls, and publish what changed."""
         for cog in COGS:
             await self.add_cog(cog(self.desk))
+        self.tree.add_command(check_claims())
         self.add_dynamic_items(*CONTROLS)
         await self._publish(None)
         if self._admin_guild is not None:

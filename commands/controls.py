@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from discord import ui
 
 from bot.errors import UserFacingError
-from bot.presenters.discord import ASK, COPY, SCENARIO
+from bot.presenters.discord import ASK, COPY, SCENARIO, SHOW
 from bot.queries import parse
 from commands.desk import Desk, Interaction, asker_of, desk_of, scope_of
 from commands.errors import answer_error
@@ -57,6 +57,14 @@ class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
         await desk.send_card(interaction, desk.copy(_query(self.match), asker_of(interaction)), private=True)
 
 
+class ShowButton(_Control[ui.Button[Any]], template=SHOW):
+    """Shows everyone an answer that only one person saw."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Send the same answer to the channel."""
+        await desk.show_everyone(interaction)
+
+
 class ScenarioButton(
     _Control[ui.Button[Any]], template=rf"{SCENARIO}\|(?P<action>undo|redo|reset)\|(?P<id>\d+)\|(?P<version>\d+)"
 ):
@@ -89,7 +97,7 @@ class GiveSelect(
         await desk.redraw(interaction, answering)
 
 
-CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (AskButton, CopyButton, ScenarioButton, GiveSelect)
+CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (AskButton, CopyButton, ShowButton, ScenarioButton, GiveSelect)
 
 
 def _query(match: re.Match[str]) -> Query:

@@ -13,6 +13,7 @@ from bot.services.answering import Asker
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
+    from datetime import date
 
     from bot.answers import Answer
     from bot.presenters.discord import Card, DiscordPresenter
@@ -83,6 +84,15 @@ class Desk:
     async def copy(self, query: Query, asker: Asker) -> Card:
         """The answer to a query as text to be copied."""
         return self.presenter.copy_card(await self.answers.answer(query, asker))
+
+    async def check_for_one(self, text: str, day: date) -> Card:
+        """The claims of somebody's message of a day, checked, with a button to show the answer to everyone."""
+        return await self.presenter.card(await self.answers.check(text, day), can_be_shown=True)
+
+    async def show_everyone(self, interaction: Interaction) -> None:
+        """Send what only one person saw to the channel; it stands in the message itself, so nothing is remembered."""
+        card = self.presenter.shown_to_all(interaction.message)
+        await interaction.response.send_message(view=card.view, allowed_mentions=NO_MENTIONS)
 
     async def _card(self, answering: Awaitable[Answer]) -> Card:
         return await self.presenter.card(await answering)

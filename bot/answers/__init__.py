@@ -14,6 +14,7 @@ from bot.answers.apportion import ApportionAnswer, HouseSizes, RerunAnswer, Stat
 from bot.answers.base import BaseAnswer, FollowUp, SourceNote, Table
 from bot.answers.calendar import DatedEvent, WhenAnswer
 from bot.answers.candidates import Candidacy, CandidateAnswer
+from bot.answers.claims import CheckAnswer, Finding
 from bot.answers.compare import CompareAnswer, NetElectors, SwingRow, UnitMove
 from bot.answers.contingent import CampCount, ContingentAnswer, StateVote
 from bot.answers.electors import (
@@ -57,6 +58,7 @@ __all__ = [
     "CampCount",
     "Candidacy",
     "CandidateAnswer",
+    "CheckAnswer",
     "Clarify",
     "CompareAnswer",
     "ContingentAnswer",
@@ -67,6 +69,7 @@ __all__ = [
     "ElectorsAnswer",
     "FactAnswer",
     "FactsAnswer",
+    "Finding",
     "FlipsAnswer",
     "FollowUp",
     "HelpAnswer",
@@ -140,6 +143,7 @@ Answer = (
     | StatesAnswer
     | FactAnswer
     | FactsAnswer
+    | CheckAnswer
     | ScenarioAnswer
     | HelpAnswer
     | AboutAnswer

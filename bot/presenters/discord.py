@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from bot.answers import AboutAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.answers import AboutAnswer, CheckAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
 from bot.clock import WASHINGTON
 from bot.maps.alt import alt_text
 from bot.maps.palette import Theme
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from bot.map_spec import HistogramSpec, MapSpec
     from bot.maps.studio import MapStudio
 
-ASK, COPY, SCENARIO = "ask", "copy", "sc"
-"""What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario."""
+ASK, COPY, SCENARIO, SHOW = "ask", "copy", "sc", "show"
+"""What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario, show everyone an answer."""
 
 _MARKUP = re.compile(r"([\\`*_~|\[\]<>])")
 _AT_LINE_START = re.compile(r"^(\s*)([#+\-])", re.MULTILINE)
@@ -41,6 +41,8 @@ MAP_FILE = "map.png"
 _CUSTOM_ID, _OPTIONS, _ROW, _TEXT, _FOOTER = 100, 25, 5, 3000, 900
 """Discord’s limits: characters of a custom_id, options of a select, buttons in a row; and, of the 4,000 characters
 that a message may have, those above its footer and in it."""
+_VERDICTS = 2500
+"""How many characters the verdicts on a text may take."""
 _SOURCES = 3
 """How many sources a message names; *Copy with source* names all."""
 
@@ -59,8 +61,11 @@ class DiscordPresenter:
     def __init__(self, studio: MapStudio) -> None:
         self._studio = studio
 
-    async def card(self, answer: Answer, *, theme: Theme = Theme.DARK) -> Card:
-        """The message for an answer; its picture is drawn in a worker thread."""
+    async def card(self, answer: Answer, *, theme: Theme = Theme.DARK, can_be_shown: bool = False) -> Card:
+        """The message for an answer; its picture is drawn in a worker thread.
+
+        ``can_be_shown``: only one person sees it, and gets a button that shows it to everyone.
+        """
         container: ui.Container[ui.LayoutView] = ui.Container(*map(_display, _blocks(answer)))
         files: tuple[discord.File, ...] = ()
         if answer.map is not None:
@@ -71,7 +76,14 @@ class DiscordPresenter:
             container.add_item(ui.TextDisplay(footer))
         for row in _rows(answer):
             container.add_item(row)
+        if can_be_shown:
+            container.add_item(ui.ActionRow(*_button("Show everyone", SHOW)))
         return Card(_finished(container), files)
+
+    def shown_to_all(self, message: discord.Message | None) -> Card:
+        """A message once more, without its buttons that are for one person."""
+        told = list(_texts(message.components)) if message is not None else []
+        return Card(_finished(ui.Container(*map(_display, told))))
 
     def copy_card(self, answer: Answer) -> Card:
         """The answer and its sources as text to be copied."""
@@ -83,6 +95,14 @@ def escaped(text: str) -> str:
     """Text in which Discord finds no markdown, link, mention, timestamp or emoji, whatever was typed."""
     plain = _AT_LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
     return discord.utils.escape_mentions(plain).replace("://", ":\u200b//")
+
+
+def _texts(components: Iterable[discord.Component]) -> Iterable[str]:
+    """The texts of a message in reading order."""
+    for component in components:
+        if isinstance(component, discord.TextDisplay):
+            yield component.content
+        yield from _texts(getattr(component, "children", ()))
 
 
 def _finished(*items: ui.Item[ui.LayoutView]) -> ui.LayoutView:
@@ -127,6 +147,8 @@ def _body(answer: Answer) -> Iterable[str]:
             return map(_event_line, events)
         case ScenarioAnswer():
             return _scenario_lines(answer)
+        case CheckAnswer():
+            return _verdicts(answer)
         case HelpAnswer(examples=examples):
             return (f"`{example}` {escaped(shows)}" for example, shows in examples)
         case ReportAnswer(report=report) if report:
@@ -134,6 +156,26 @@ def _body(answer: Answer) -> Iterable[str]:
         case _:
             listed = [f"**{escaped(label)}** {escaped(line)}" for label, line in answer.lines]
             return (*listed, *(_monospaced(table_lines(answer.table)) if answer.table else ()))
+
+
+def _verdicts(answer: CheckAnswer) -> Iterable[str]:
+    """A line for each claim, the verdict first; where a message cannot hold all, what is accurate is only named."""
+    full = [
+        f"**{finding.verdict.capitalize()}:** “{escaped(finding.span)}” {escaped(finding.text)}"
+        for finding in answer.findings
+    ]
+    if sum(map(len, full)) <= _VERDICTS:
+        return full
+    short = [
+        f"**Accurate:** “{escaped(f.span)}”" if f.verdict == "accurate" else line
+        for f, line in zip(answer.findings, full, strict=True)
+    ]
+    kept = list[str]()
+    for line in short:
+        if sum(map(len, kept)) + len(line) > _VERDICTS:
+            return (*kept, f"And {len(short) - len(kept)} more: check the rest of the text by itself.")
+        kept.append(line)
+    return kept
 
 
 def _monospaced(lines: Iterable[str]) -> Iterable[str]:

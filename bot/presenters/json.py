@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.presenters.text import plain_text
 
 if TYPE_CHECKING:
-    from bot.answers import Answer
+    from bot.answers import Answer, CheckAnswer
     from bot.errors import UserFacingError
 
 
@@ -23,6 +23,12 @@ def as_json(question: str, answer: Answer) -> str:
         query=query.model_dump(mode="json") if query is not None else None,
         answer=answer.model_dump(mode="json"),
     )
+
+
+def check_as_json(text: str, answer: CheckAnswer) -> str:
+    """One line for a text that was checked: ``text``, and of each claim ``span``, ``verdict`` and ``text``."""
+    claims = [finding.model_dump(mode="json") for finding in answer.findings]
+    return _line(text=text, claims=claims, summary=answer.headline)
 
 
 def error_as_json(question: str, error: UserFacingError) -> str:

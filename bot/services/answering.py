@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
-from bot.answers import Answer, Clarify, Declined, FollowUp
+from bot.answers import Answer, CheckAnswer, Clarify, Declined, FollowUp
 from bot.clock import today_in_washington
 from bot.facts.model import Votes
 from bot.facts.names import resolve_state, resolve_ticket
@@ -28,6 +28,7 @@ from bot.queries import (
     StateQuery,
     WhenQuery,
 )
+from bot.questions.claims import ClaimReader
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
 from bot.services.analyses import analysis_answer
 from bot.services.apportion import apportion_answer
@@ -35,6 +36,7 @@ from bot.services.apportion_elections import rerun_answer
 from bot.services.calendar import when_answer
 from bot.services.candidates import candidate_answer
 from bot.services.case_finder import Asker, CaseFinder, named
+from bot.services.claims import check_answer
 from bot.services.compare import beside, compare_answer, in_order
 from bot.services.electors import electors_answer
 from bot.services.facts import fact_answer
@@ -51,7 +53,7 @@ __all__ = ["AnswerService", "Asker"]
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from datetime import datetime
+    from datetime import date, datetime
 
     from bot.facts.snapshot import Snapshot
     from bot.facts.store import FactStore
@@ -75,6 +77,8 @@ class AnswerService:
         self._default_election = default_election
         self._reader: Reader | None = None
         self._read_from: Snapshot | None = None
+        self._claims: ClaimReader | None = None
+        self._claims_from: Snapshot | None = None
 
     def prepare(self) -> None:
         """Read every election and every word, so that nobody waits for it later; slow, so call it in a thread."""
@@ -148,6 +152,17 @@ class AnswerService:
                 return help_answer(snapshot, self._default_election)
             case _:
                 return about_answer(snapshot)
+
+    async def check(self, text: str, as_of: date | None = None) -> CheckAnswer:
+        """The verdict on each claim of a text that the data can judge. ``as_of``: the day of the text, if known."""
+        snapshot = self._store.current
+        # A long text takes a moment, in which others are not to wait.
+        return await asyncio.to_thread(self._checked, text, snapshot, as_of)
+
+    def _checked(self, text: str, snapshot: Snapshot, as_of: date | None) -> CheckAnswer:
+        if self._claims is None or self._claims_from is not snapshot:
+            self._claims, self._claims_from = ClaimReader(snapshot, self._default_election), snapshot
+        return check_answer(text, self._claims, snapshot, self._default_election, as_of)
 
     async def ask(self, question: str, asker: Asker) -> Answer:
         """Understand a question in plain words, and answer it, ask back, or decline.

@@ -78,6 +78,7 @@ def _json(body: Any, status: int = 200) -> web.Response:
 
 def _registered(number: int, command: dict[str, Any]) -> dict[str, Any]:
     return {
+        "description": "",
         "id": str(number),
         "application_id": "4242",
         "version": "1",

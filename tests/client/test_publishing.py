@@ -1,5 +1,7 @@
 """What is published to Discord: names, install and use contexts, and who sees the operators' commands."""
 
+from discord import AppCommandType
+
 
 async def test_commands_may_be_installed_by_servers_and_users_and_used_everywhere(world):
     tree = world.app.bot.tree
@@ -14,6 +16,8 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "compare",
         "electors",
         "fact",
+        "check",
+        "Check claims",
         "flips",
         "help",
         "history",
@@ -43,7 +47,7 @@ async def test_every_command_and_option_is_described(world):
             yield from described(option)
 
     tree = world.app.bot.tree
-    for command in tree.get_commands():
+    for command in tree.get_commands(type=AppCommandType.chat_input):
         for description in described(command.to_dict(tree)):
             assert description not in {"", "…"}
             assert len(description) <= 100

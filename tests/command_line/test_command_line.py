@@ -140,3 +140,22 @@ def test_migrate_creates_and_then_finds_the_schema(capsys, tmp_path):
     assert first.startswith("Migrated")
     assert second.startswith("The database is at revision")
     assert (tmp_path / "ascertain.db").exists()
+
+
+def test_check_gives_one_object_a_text(capsys, monkeypatch):
+    texts = ["Trump received 290 electoral votes, Clinton 228.", "A lovely day."]
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(texts)))
+    assert main(["check", "--json", "-"]) == 0
+
+    given = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [line["text"] for line in given] == texts
+    assert [claim["verdict"] for claim in given[0]["claims"]] == ["outdated"]
+    # 306 and 232 electors were pledged (National Archives, 2016).
+    assert "306" in given[0]["claims"][0]["text"]
+    assert given[1]["claims"] == []
+
+
+def test_check_prints_the_verdicts(capsys):
+    assert main(["check", "--as-of", "2016-12-08", "You need 269 electoral votes to win."]) == 0
+
+    assert "Inaccurate:" in capsys.readouterr().out

@@ -10,6 +10,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from discord import app_commands
 
 from bot.config import Settings
 from bot.queries import as_command, parse
@@ -43,7 +44,8 @@ def test_the_examples_values_are_the_defaults(tmp_path, monkeypatch):
 async def test_every_command_is_in_the_readme(world):
     tree = world.app.bot.tree
     for command in (*tree.get_commands(), *tree.get_commands(guild=world.app.bot._admin_guild)):
-        assert f"`/{command.name}" in README
+        is_menu = isinstance(command, app_commands.ContextMenu)
+        assert (f"**{command.name}**" if is_menu else f"`/{command.name}") in README
 
 
 def test_the_readmes_two_commands_and_ci_run_the_same_tests():
