@@ -12,7 +12,7 @@ from bot.questions.claims.amounts import amounts_of
 from bot.questions.claims.marks import marks_of
 from bot.services.claims import NOTHING, check_answer
 
-PASSAGES = [json.loads(line) for line in (Path(__file__).parent / "claims.jsonl").read_text().splitlines()]
+PASSAGES = [json.loads(line) for line in (Path(__file__).parent / "claims" / "claims.jsonl").read_text().splitlines()]
 """Each with its claims: the span and the verdict. Figures: National Archives (electoral votes), FEC and canvasses
 (popular votes), and before 1976 Dave Leip's Atlas and the House Clerk's tables."""
 
