@@ -176,11 +176,13 @@ def _bellwethers(records: Records, snapshot: Snapshot) -> tuple[str, ...]:
     if always:
         headline = f"{listed(snapshot.states[code].name for code in always)} always voted for the winner {span}."
     states = sorted({state.state for record in records for state in record.states})
-    runs = sorted(
-        ((run, code) for code in states for run in winner_runs(records, code)), key=lambda pair: -len(pair[0])
-    )
+    runs = [(run, code) for code in states for run in winner_runs(records, code)]
+    runs.sort(key=lambda pair: -len(pair[0]))
+    least = len(runs[_NEXT][0])
     longest = (
-        f"{snapshot.states[code].name} {run[0]}–{run[-1]} ({number(len(run))} elections)" for run, code in runs[:5]
+        f"{snapshot.states[code].name} {run[0]}–{run[-1]} ({number(len(run))})"
+        for run, code in runs
+        if len(run) >= least
     )
     return (headline, f"The longest runs of elections with the winner: {listed(longest)}.")
 
