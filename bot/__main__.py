@@ -7,6 +7,7 @@ import asyncio
 import io
 import sys
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, cast
 
 from bot import __version__
@@ -17,8 +18,12 @@ from bot.logs import configure_logs
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from bot.answers import Answer
     from bot.config import Settings
     from bot.services.answering import AnswerService
+
+PICTURES = (".png", ".svg")
+"""Endings of the files that a picture can be written to."""
 
 OK, FAILED, USAGE = 0, 1, 2
 """Exit codes: done; something is wrong with the data or the database; wrong usage or settings."""
@@ -56,6 +61,9 @@ def _parser() -> argparse.ArgumentParser:
     ask = commands.add_parser("ask", help="answer a question here")
     ask.add_argument("question", nargs="+", help="the question; - reads one a line from standard input")
     ask.add_argument("--json", action="store_true", help="one JSON object an answer")
+    ask.add_argument("--map", type=Path, metavar="FILE", help="write the answer's picture too: FILE.png or FILE.svg")
+    ask.add_argument("--theme", choices=("dark", "light"), default="dark", help="the picture's ground")
+    ask.add_argument("--large", action="store_true", help="larger labels on a map of states")
     ask.set_defaults(command=_ask)
     check = commands.add_parser("check", help="check the claims of a text")
     check.add_argument("text", nargs="+", help="the text; - reads one a line from standard input")
@@ -86,13 +94,46 @@ def _ask(settings: Settings, options: argparse.Namespace) -> int:
 
     service = app.answer_service(settings)
     question = " ".join(options.question)
+    if options.map is not None and (fault := _unfit(options.map, question)):
+        return _fail(fault, USAGE)
     questions = _lines(sys.stdin) if question == "-" else (question,)
 
-    async def answer_all() -> None:
+    async def answer_all() -> int:
+        code = OK
         for asked in questions:
-            await _answer(service, asked, as_json=options.json)
+            answer = await _answer(service, asked, as_json=options.json)
+            if options.map is not None:
+                code = _draw(settings, options, answer)
+        return code
 
-    asyncio.run(answer_all())
+    return asyncio.run(answer_all())
+
+
+def _unfit(file: Path, question: str) -> str:
+    """Why a picture cannot be written to a file; empty if it can."""
+    if file.suffix.lower() not in PICTURES:
+        return f"A picture is written as {' or '.join(PICTURES)}; {file.name!r} ends with neither."
+    return "--map takes one question, not standard input." if question == "-" else ""
+
+
+def _draw(settings: Settings, options: argparse.Namespace, answer: Answer | None) -> int:
+    """Write the picture of an answer."""
+    from bot import app
+    from bot.maps.drawing import Draughtsman
+    from bot.maps.palette import Theme
+
+    if answer is None or answer.map is None:
+        return _fail("That answer has no picture; no file was written.", FAILED)
+    draughtsman, theme = Draughtsman(app.data_dir(settings) / "geometry"), Theme(options.theme)
+    file: Path = options.map
+    if file.suffix.lower() == ".svg":
+        picture = draughtsman.svg(answer.map, theme, large=options.large).encode()
+    else:
+        picture = draughtsman.png(answer.map, theme, large=options.large)
+    try:
+        file.write_bytes(picture)
+    except OSError as error:
+        return _fail(f"{file} cannot be written: {error.strerror}.", FAILED)
     return OK
 
 
@@ -132,7 +173,8 @@ def _lines(stream: TextIO) -> Iterator[str]:
         yield line.rstrip("\r\n")
 
 
-async def _answer(service: AnswerService, question: str, *, as_json: bool) -> None:
+async def _answer(service: AnswerService, question: str, *, as_json: bool) -> Answer | None:
+    """Print the answer to a question, or why there is none."""
     from rich.console import Console
 
     from bot.presenters.json import as_json as json_line
@@ -144,11 +186,12 @@ async def _answer(service: AnswerService, question: str, *, as_json: bool) -> No
         answer = await service.ask(question, Asker())
     except UserFacingError as error:
         _say(error_as_json(question, error) if as_json else str(error))
-        return
+        return None
     if as_json:
         _say(json_line(question, answer))
     else:
         Console(highlight=False, width=min(Console().width, 100)).print(page(answer))
+    return answer
 
 
 def _check_data(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from bot.frozen import Frozen
+
+
+class MapStyle(StrEnum):
+    """What a map is drawn of."""
+
+    STATES = "states"
+    """The states in their shapes."""
+    ELECTORS = "electors"
+    """One hexagon for each elector."""
+    MARGIN = "margin"
+    """The states, shaded by the margin of the popular vote."""
+    CHANGE = "change"
+    """The states that changed hands, the others quiet."""
 
 
 class MapSide(Frozen):
@@ -13,10 +28,19 @@ class MapSide(Frozen):
     colour: str
     electoral_votes: int
     elected: bool = False
+    letter: str = ""
+    """What stands for it on labels of a margin map: of its party's name or its own."""
+    net: int | None = None
+    """On a map of changes, the electoral votes that it has more than before."""
 
 
 class MapUnit(Frozen):
-    """One allocation unit on a map. ``holders``: who has how many of its electors; the rest are undecided."""
+    """One allocation unit on a map. ``holders``: who has how many of its electors; the rest are undecided.
+
+    Of its electors, by holder ("" for nobody), ``moved`` are those whom nobody or somebody else had before (None: not
+    known, so all of a unit that changed), and ``strays`` those who broke a pledge. ``abstaining`` electors have
+    nobody; ``vacant`` ones were never appointed, and are not among its ``electors``.
+    """
 
     unit: str
     state: str
@@ -25,6 +49,12 @@ class MapUnit(Frozen):
     changed: bool = False
     label: str = ""
     """What stands beside the code instead of the number of electors."""
+    moved: tuple[tuple[str, int], ...] | None = None
+    strays: tuple[tuple[str, int], ...] = ()
+    abstaining: int = 0
+    vacant: int = 0
+    lead: float | None = None
+    """On a margin map, the points by which the only holder led the popular vote; None where there was none."""
 
 
 class MapSpec(Frozen):
@@ -41,6 +71,9 @@ class MapSpec(Frozen):
     """What is counted."""
     unheld: str = "undecided"
     """What is said of electors whom nobody holds."""
+    silent: str = "abstaining"
+    """What is said of those of them who voted for nobody."""
+    style: MapStyle = MapStyle.STATES
     base: str = "the base"
     """What the units marked as changed differ from: a what-if's base, or a year."""
 

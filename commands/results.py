@@ -9,6 +9,7 @@ from discord.app_commands import Choice, Range
 from discord.ext import commands
 
 from bot.engine.flips import FlipUnit, Goal
+from bot.map_spec import MapStyle
 from bot.queries import CandidateQuery, FlipsQuery, ResultAbout, ResultQuery, ResultVotes
 from commands.desk import Desk, Interaction
 from commands.options import Election, Name, State, choices
@@ -27,6 +28,7 @@ class ResultsCog(commands.Cog):
         election="An election year, or “this scenario”",
         state="Only this state",
         person="Lead with this person’s votes",
+        map="States (the default), a hexagon for each elector, margins of the popular vote, or what changed hands",
         about="What to begin with: who lost, running mates, third parties …",
         claimed="A number of electoral votes to check",
         votes="Electors as they voted (the default) or as pledged; or the popular vote first",
@@ -39,6 +41,7 @@ class ResultsCog(commands.Cog):
         state: State | None = None,
         votes: Literal["as_cast", "as_pledged", "popular"] = "as_cast",
         person: Name | None = None,
+        map: Literal["states", "electors", "margin", "change"] = "states",
         about: About | None = None,
         claimed: Range[int, 0, 1000] | None = None,
         private: bool = False,
@@ -51,6 +54,7 @@ class ResultsCog(commands.Cog):
             person=person,
             about=ResultAbout(about) if about else None,
             claimed=claimed,
+            map=MapStyle(map),
         )
         await self.desk.reply(interaction, query, private=private)
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.map_spec import HistogramSpec
+from bot.map_spec import HistogramSpec, MapStyle
+from bot.maps.elector_alt import elector_sentences
 from bot.maps.histogram import percent
+from bot.maps.margin_alt import margin_sentences
 from bot.maps.names import STATE_NAMES
 from bot.maps.places import Place, Side, places, plain, sides
+from bot.maps.shading import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,14 +41,28 @@ def _map(spec: MapSpec) -> str:
     """
     bar = sides(spec)
     found = places(spec)
+    if spec.style is MapStyle.MARGIN:
+        return _margins(spec, bar)
+    by_elector = spec.style is MapStyle.ELECTORS
     head = [*_heading(spec), *_score(spec, bar)]
-    for name in (_full_name(found), _code):
+    for name, of_state in ((_full_name(found), _state_name), (_code, str)):
         sentences = [
             *head,
-            *_changes(found, bar, name, spec.base),
+            *(elector_sentences(spec, bar, of_state) if by_elector else _changes(found, bar, name, spec.base)),
             *_splits(found, bar, name, spec.unheld),
             *_holdings(found, bar, name, spec.unheld),
         ]
+        text = " ".join(sentences)
+        if len(text) <= ALT_LIMIT:
+            return text
+    return _shortened(sentences)
+
+
+def _margins(spec: MapSpec, bar: Sequence[Side]) -> str:
+    """A margin map: title, totals, majority, and who led which state by how much."""
+    head = [*_heading(spec), *_score(spec, bar)]
+    for by_name in (True, False):
+        sentences = [*head, *margin_sentences(spec, bar, by_name=by_name)]
         text = " ".join(sentences)
         if len(text) <= ALT_LIMIT:
             return text
@@ -73,7 +90,8 @@ def _histogram(spec: HistogramSpec) -> str:
 
 
 def _heading(spec: MapSpec) -> Iterator[str]:
-    yield _sentence(f"Map of the United States: {plain(spec.title) or 'an election'}")
+    of = "the electors of " if spec.style is MapStyle.ELECTORS else ""
+    yield _sentence(f"Map of {of}the United States: {plain(spec.title) or 'an election'}")
     if subtitle := plain(spec.subtitle):
         yield _sentence(subtitle)
 
@@ -81,7 +99,8 @@ def _heading(spec: MapSpec) -> Iterator[str]:
 def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
     """Totals, most first; then the majority and who has it, or who is ahead without it."""
     ranked = sorted(bar, key=lambda side: (-side.electoral_votes, side.order))
-    totals = [f"{side.name} {side.electoral_votes}" for side in ranked]
+    net = {side.order: known.net for side, known in zip(bar, spec.sides, strict=True)}
+    totals = [f"{side.name} {side.electoral_votes}{_gained(net[side.order])}" for side in ranked]
     undecided = spec.electors_appointed - sum(side.electoral_votes for side in bar)
     if undecided > 0:
         totals.append(f"{undecided} {spec.unheld}")
@@ -98,6 +117,11 @@ def _score(spec: MapSpec, bar: Sequence[Side]) -> Iterator[str]:
             return
         standing = f"{ahead[0]} ahead" if len(ahead) == 1 else f"{_listed(ahead)} tied"
         yield _sentence(f"{majority}; {standing}, nobody has a majority")
+
+
+def _gained(net: int | None) -> str:
+    """What a side has more than before, in parentheses."""
+    return "" if net is None else f" ({signed(net)})"
 
 
 def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place], str], base: str) -> Iterator[str]:
@@ -165,6 +189,10 @@ def _full_name(found: Sequence[Place]) -> Callable[[Place], str]:
         return f"the rest of {state}" if place.state in divided else state
 
     return name
+
+
+def _state_name(state: str) -> str:
+    return STATE_NAMES.get(state, state)
 
 
 def _code(place: Place) -> str:

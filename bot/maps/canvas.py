@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw
 
-from bot.maps import lettering
-from bot.maps.elements import Clearing
+from bot.maps import lettering, stamps
+from bot.maps.elements import Clearing, Look
 from bot.maps.layers import stripes
 from bot.maps.levels import ANY, FULL, LABEL, STRIPE_STEPS, TO_LEVELS
 from bot.maps.palette import SIDE_FILLS, Fill, Rgb, Shades, Tone, mix
@@ -22,16 +22,20 @@ from bot.maps.palette import SIDE_FILLS, Fill, Rgb, Shades, Tone, mix
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from bot.maps.elements import Columns, Leader, Rect, Region, Text
+    from bot.maps.elements import Columns, Hexagon, Leader, Rect, Region, Text
     from bot.maps.layers import Box, Decoration, Layers
 
-_STRIPE_SHADE, _BLACK = 0.35, (0, 0, 0)
+STRIPE_SHADE = 0.35
+"""How dark the stripes of a hatched fill are: the share of black."""
+_BLACK = (0, 0, 0)
 _FAINT = 4
 """The level of a leader line that crosses a fill."""
 _FAINTLY = [LABEL + min(level, _FAINT) for level in range(256)]
 _COMPRESSION, _THOROUGH, _MANY = 4, 6, 8
 """Levels of zlib: 3 would be a third faster and 18 % larger, 6 takes half as long again and is 5 % smaller. But where
 more than ``_MANY`` states are striped, or twice as many changed, it is 15 % smaller, and needed to keep to 60 KB."""
+_MANY_HEXAGONS = 200
+"""So many electors who stand out are as busy."""
 _NARROWEST, _WIDEST, _REPEATS, _SLIVER = 18, 88, 3, 2
 """Stripes of a split state, in pixels: the period's bounds, periods across a state, the thinnest stripe."""
 
@@ -41,13 +45,19 @@ class Ramps:
 
     Args:
         shades: the colours of the theme.
-        fills: the fills that occur.
+        fills: the fills that occur upon the map, or with text upon them.
+        flat: those of rectangles and columns: where they are no ``fills``, one colour each.
         hatched: those that occur hatched.
         tints: those that occur as text upon the ground.
     """
 
     def __init__(
-        self, shades: Shades, fills: Collection[Fill], hatched: Collection[Fill], tints: Collection[Fill]
+        self,
+        shades: Shades,
+        fills: Collection[Fill],
+        flat: Collection[Fill],
+        hatched: Collection[Fill],
+        tints: Collection[Fill],
     ) -> None:
         self._shades = shades
         self._colours: list[Rgb] = [shades.ground]
@@ -57,6 +67,7 @@ class Ramps:
         self.leader = self._ink(shades.leader)
         self.tint = {fill: self._ink(shades.tint[fill]) for fill in SIDE_FILLS if fill in tints}
         self.fill = {fill: self._fill(fill, hatched=fill in hatched) for fill in Fill if fill in fills}
+        self.fill |= {fill: self._flat(fill) for fill in Fill if fill in flat and fill not in fills}
 
     def palette(self) -> bytes:
         """The colours, three bytes each."""
@@ -81,9 +92,14 @@ class Ramps:
         self._rise(self._shades.ground, shade)
         self._rise(shade, self._shades.label.get(fill, self._shades.strong))
         if hatched:
-            self._rise(shade, mix(shade, _BLACK, _STRIPE_SHADE), STRIPE_STEPS)
+            self._rise(shade, mix(shade, _BLACK, STRIPE_SHADE), STRIPE_STEPS)
             self._rise(shade, self._shades.strong)
         return start
+
+    def _flat(self, fill: Fill) -> int:
+        """A ramp of which only the level ``FULL`` is used, and stored."""
+        self._colours.append(self._shades.fill[fill])
+        return len(self._colours) - 1 - FULL
 
     def _rise(self, first: Rgb, second: Rgb, steps: int = FULL) -> None:
         self._colours += (mix(first, second, step / steps) for step in range(1, steps + 1))
@@ -110,6 +126,7 @@ class Canvas:
         changed = [region.code for region in regions if region.changed and region.code in layers.boxes]
         busy = len(split) > _MANY or len(changed) > 2 * _MANY
         self._compression = _THOROUGH if busy else _COMPRESSION
+        self._hexagons = 0
         if changed:
             self._decorate(changed, layers.hatched if hatched else layers.outlined)
 
@@ -118,6 +135,25 @@ class Canvas:
         box = (rect.left, rect.top, rect.right, rect.bottom)
         self._ramp.paste(self._ramps.strong if rect.fill is None else self._ramps.fill[rect.fill], box)
         self._level.paste(stripes().crop(box) if rect.hatched else FULL, box)
+
+    def hexagon(self, hexagon: Hexagon) -> None:
+        """Fill a hexagon, and mark it as it asks for."""
+        self._hexagons += 1
+        if self._hexagons > _MANY_HEXAGONS:
+            self._compression = _THOROUGH
+        whole = stamps.whole(hexagon.width)
+        left, top = hexagon.x - whole.width // 2, hexagon.y - whole.height // 2
+        box = (left, top, left + whole.width, top + whole.height)
+        self._ramp.paste(self._ramps.fill[hexagon.fill], box, whole)
+        if hexagon.alone:
+            self._level.paste(FULL, box, whole)
+        if hexagon.look is Look.HOLLOW:
+            self._level.paste(stamps.ring(hexagon.width), box, whole)
+        elif hexagon.look is Look.HATCHED:
+            self._level.paste(stripes().crop(box), box, stamps.inside(hexagon.width))
+        if hexagon.outline:
+            levels, mask = stamps.outline(hexagon.width, hexagon.outline)
+            self._level.paste(levels, box, mask)
 
     def columns(self, columns: Columns) -> None:
         """Fill columns, all of them at once."""
@@ -214,11 +250,15 @@ def stripe_row(width: int, counts: Sequence[int]) -> list[int]:
 
     The stripes of one period are in proportion to ``counts``, but none is thinner than two pixels.
     """
+    once = [part for part, size in enumerate(stripe_widths(width, counts)) for _ in range(size)]
+    return [once[column % len(once)] for column in range(width)]
+
+
+def stripe_widths(width: int, counts: Sequence[int]) -> list[int]:
+    """The width of each part's stripe in one period, in pixels."""
     period = max(min(width // _REPEATS, _WIDEST), min(width, _NARROWEST))
     total = sum(counts)
-    widths = [max(round(period * count / total), _SLIVER) for count in counts]
-    once = [part for part, size in enumerate(widths) for _ in range(size)]
-    return [once[column % len(once)] for column in range(width)]
+    return [max(round(period * count / total), _SLIVER) for count in counts]
 
 
 @lru_cache(maxsize=128)

@@ -87,6 +87,31 @@ class Leader:
     end: Point
 
 
+class Look(StrEnum):
+    """How a hexagon is filled."""
+
+    PLAIN = "plain"
+    HATCHED = "hatched"
+    HOLLOW = "hollow"
+
+
+@dataclass(frozen=True, slots=True)
+class Hexagon:
+    """An elector: a hexagon ``width`` pixels wide round (x, y).
+
+    ``outline``: on which sides it has an outline of the strong ink, as bits in the order of
+    :data:`bot.maps.hexagons.SIDES`. ``alone``: it stands upon the ground, and not upon a state's cell.
+    """
+
+    x: int
+    y: int
+    width: int
+    fill: Fill
+    look: Look = Look.PLAIN
+    outline: int = 0
+    alone: bool = False
+
+
 @dataclass(frozen=True, slots=True)
 class Region:
     """An area of the map: its parts are shown as stripes in proportion; one part fills it."""
@@ -96,7 +121,7 @@ class Region:
     changed: bool
 
 
-Element = Text | Rect | Columns | Leader
+Element = Text | Rect | Columns | Hexagon | Leader
 
 
 def fill_of(order: int | None, fills: tuple[Fill, ...]) -> Fill:

@@ -153,6 +153,12 @@ class Geometry:
                 return period
         return None
 
+    def bordering(self, year: int) -> frozenset[frozenset[str]]:
+        """The pairs of states that had a border between them in an election year."""
+        merged = {merge.state: merge.into for merge in self.merges if year <= merge.through}
+        pairs = (frozenset(merged.get(code, code) for code in line.between) for line in self.lines)
+        return frozenset(pair for pair in pairs if len(pair) > 1)
+
     def borders(self, year: int, divided: Collection[str]) -> Borders:
         """The lines of a picture of ``year`` in which the states ``divided`` show their districts."""
         period = self.period(year)
@@ -168,9 +174,9 @@ def load_geometry(folder: Path) -> Geometry:
     Raises:
         DataFaultsError: a file is missing or not as its format says; which, and why.
     """
-    states = _read(folder / "states.json", _StatesFile)
-    districts = _read(folder / "districts.json", _DistrictsFile)
-    labels = _read(folder / "labels.json", Labels)
+    states = read_file(folder / "states.json", _StatesFile)
+    districts = read_file(folder / "districts.json", _DistrictsFile)
+    labels = read_file(folder / "labels.json", Labels)
     arcs = tuple(_points(arc, states.unit) for arc in states.arcs)
     rings = {code: tuple(_ring(ring, arcs) for ring in refs) for code, refs in states.states.items()}
     return Geometry(
@@ -186,7 +192,12 @@ def load_geometry(folder: Path) -> Geometry:
 _File = TypeVar("_File", bound=Frozen)
 
 
-def _read(path: Path, model: type[_File]) -> _File:
+def read_file(path: Path, model: type[_File]) -> _File:
+    """Read a JSON file of a known format.
+
+    Raises:
+        DataFaultsError: it is missing or not as its format says.
+    """
     try:
         return model.model_validate_json(path.read_bytes())
     except OSError as error:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from bot.maps.elements import Align, Columns, Element, Leader, Rect, Text
 from bot.maps.geometry import WIDTH, Borders
 from bot.maps.header import heading
+from bot.maps.legible import legible
 from bot.maps.lettering import Face, fitted, measure
 from bot.maps.palette import Fill, Tone
 from bot.maps.places import plain
@@ -69,7 +70,7 @@ def compose_histogram(spec: HistogramSpec) -> Scene:
         *_bars(spec, axis),
         *_axis(axis),
         *_thresholds(spec, axis),
-        *heading(plain(spec.title), plain(spec.subtitle)),
+        *heading(legible(plain(spec.title)), legible(plain(spec.subtitle))),
         *_chances(spec),
         _note(spec),
     ]
@@ -122,8 +123,10 @@ def _thresholds(spec: HistogramSpec, axis: _Axis) -> Iterator[Element]:
     label = f"{spec.majority} to win"
     half = measure(label, Face.NAME, _BODY) / 2
     yield Text(min(max(x, _LEFT + half), _RIGHT - half), _MAJORITY_Y, label, Face.NAME, _BODY, "middle")
-    yield from _side(f"{plain(spec.first.name)} wins →", x + _GAP, "left", _RIGHT - x - _GAP, spec.first)
-    yield from _side(f"← {plain(spec.second.name)} wins", before - _GAP, "right", before - _GAP - _LEFT, spec.second)
+    yield from _side(f"{legible(plain(spec.first.name))} wins →", x + _GAP, "left", _RIGHT - x - _GAP, spec.first)
+    yield from _side(
+        f"← {legible(plain(spec.second.name))} wins", before - _GAP, "right", before - _GAP - _LEFT, spec.second
+    )
 
 
 def _side(label: str, x: float, align: Align, room: float, side: HistogramSide) -> Iterator[Text]:
@@ -141,7 +144,7 @@ def _chances(spec: HistogramSpec) -> Iterator[Text]:
     for side, x, align in ends:
         chance, fill = percent(side.chance), Fill(side.colour)
         width = measure(chance, Face.TITLE, _TOTAL) + _GAP
-        name, size = fitted(plain(side.name), Face.NAME, _NAMES, room - width)
+        name, size = fitted(legible(plain(side.name)), Face.NAME, _NAMES, room - width)
         offset = width if align == "left" else -width
         yield Text(x, _TOTALS_Y, chance, Face.TITLE, _TOTAL, align, Tone.TINT, fill)
         yield Text(x + offset, _TOTALS_Y, name, Face.NAME, size, align)
@@ -150,6 +153,7 @@ def _chances(spec: HistogramSpec) -> Iterator[Text]:
 
 def _note(spec: HistogramSpec) -> Text:
     low, high = spec.central
-    text = f"Electoral votes of {plain(spec.first.name)} · median {spec.median} · nine chances in ten: {low}–{high}"
+    name = legible(plain(spec.first.name))
+    text = f"Electoral votes of {name} · median {spec.median} · nine chances in ten: {low}–{high}"
     text, size = fitted(text, Face.TEXT, range(_BODY, 16, -1), _RIGHT - _LEFT)
     return Text(_MIDDLE, _NOTE_Y, text, Face.TEXT, size, "middle", Tone.MUTED)

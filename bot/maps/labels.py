@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.maps.elements import Clearing, Element, Leader, Rect, Text, fill_of
@@ -12,13 +14,46 @@ from bot.maps.palette import Fill, Tone
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.maps.geometry import DistrictPeriod, Geometry, Point
+    from bot.maps.geometry import DistrictPeriod, Geometry, Point, Rings
     from bot.maps.places import Place
 
-_SIZE, _SMALL, _CHIP_SIZE = 21, 18, 18
-_CALLOUT = 20
 _COLUMN_STEP = 22
 """From one line of the column of callouts to the next."""
+_GAP = 6
+"""Between a code and a count on one line."""
+_ASIDE, _UPWARDS = 18, 14
+"""How far the label of a state makes way for chips where labels are long, in pixels."""
+_CAPITALS = 0.7
+"""The height of capitals and figures, as a share of the type's size."""
+_EDGE = 5
+"""A label keeps this far from the borders of its state, left and right together, where it is fitted to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """Sizes of labels, in pixels.
+
+    Attributes:
+        inside: code and count upon a state: the first pair that fits; of one pair alone it is not asked whether.
+        small: the same upon small states and districts.
+        chip: upon a chip.
+        callout: beside the map: the first in which the count fits.
+        optional: whether a count is left out where it does not fit in the last of the sizes.
+    """
+
+    inside: tuple[tuple[int, int], ...]
+    small: tuple[tuple[int, int], ...]
+    chip: int
+    callout: tuple[int, ...]
+    optional: bool = False
+
+
+NORMAL = Type(((21, 20),), ((18, 17),), 18, (20,))
+MARGINS = Type(((20, 18), (18, 17), (17, 17)), ((18, 17), (17, 17)), 17, (20, 18, 17))
+"""For labels such as "R+3.6", which are longer than a number of electors."""
+LARGE = Type(((27, 26), (25, 23), (24, 22)), ((24, 23), (22, 21)), 22, (25, 22), optional=True)
+"""For those who see badly: fewer labels, a quarter larger."""
+
 _OVERHANG = 16
 """How far a callout without a chip reaches to the right of its place: it grows to the left."""
 _CODE_X, _COUNT_X = 16, 46
@@ -32,9 +67,14 @@ class Labeller:
         geometry: where labels stand.
         fills: the fill of each side, in bar order.
         period: the district lines that are drawn, if any.
+        sizes: of the type.
     """
 
-    def __init__(self, geometry: Geometry, fills: tuple[Fill, ...], period: DistrictPeriod | None) -> None:
+    def __init__(
+        self, geometry: Geometry, fills: tuple[Fill, ...], period: DistrictPeriod | None, sizes: Type = NORMAL
+    ) -> None:
+        self._geometry = geometry
+        self._sizes = sizes
         self._labels = geometry.labels
         self._fills = fills
         self._period = period
@@ -63,17 +103,37 @@ class Labeller:
         """The code and the count upon the state: on one line, or one above the other."""
         fill = fill_of(place.largest, self._fills)
         clearing = Clearing.PLATE if len(place.parts) > 1 else Clearing.HALO if place.changed else Clearing.NONE
-        size = _SMALL if place.code in self._labels.small or "-" in place.code else _SIZE
+        is_small = place.code in self._labels.small or "-" in place.code
+        x, y = at
+        size, count_size, count = self._fitted(place, at, one_line=one_line, is_small=is_small)
+        if not one_line or not count:
+            y += 0 if count else 8
+            yield Text(x, y - 1, place.code, Face.CODE, size, "middle", Tone.LABEL, fill, clearing)
+            if count:
+                below = y - 2 + size
+                yield Text(x, below, count, Face.COUNT, count_size, "middle", Tone.LABEL, fill, clearing)
+            return
+        count_size = size if self._sizes is NORMAL else count_size
+        width = measure(place.code, Face.CODE, size) + _GAP + measure(count, Face.COUNT, count_size)
+        yield Text(x - width / 2, y + 7, place.code, Face.CODE, size, "left", Tone.LABEL, fill, clearing)
+        yield Text(x + width / 2, y + 7, count, Face.COUNT, count_size, "right", Tone.LABEL, fill, clearing)
+
+    def _fitted(self, place: Place, at: Point, *, one_line: bool, is_small: bool) -> tuple[int, int, str]:
+        """The sizes of a code and a count upon a state, and the count; empty if it is left out."""
         count = count_of(place)
         x, y = at
-        if not one_line:
-            yield Text(x, y - 1, place.code, Face.CODE, size, "middle", Tone.LABEL, fill, clearing)
-            yield Text(x, y - 2 + size, count, Face.COUNT, size - 1, "middle", Tone.LABEL, fill, clearing)
-            return
-        gap = 6
-        width = measure(place.code, Face.CODE, size) + gap + measure(count, Face.COUNT, size)
-        yield Text(x - width / 2, y + 7, place.code, Face.CODE, size, "left", Tone.LABEL, fill, clearing)
-        yield Text(x + width / 2, y + 7, count, Face.COUNT, size, "right", Tone.LABEL, fill, clearing)
+        sizes = self._sizes.small if is_small else self._sizes.inside
+        if len(sizes) == 1:
+            return *sizes[0], count
+        for shown in (count, count.replace("+", "")):
+            for size, count_size in sizes:
+                width = measure(shown, Face.COUNT, count_size)
+                if one_line:
+                    width += measure(place.code, Face.CODE, size) + _GAP
+                foot = y + 7 if one_line else y - 2 + size
+                if width + _EDGE <= room(self._geometry.rings.get(place.state, ()), x, foot, count_size):
+                    return size, count_size, shown
+        return *sizes[-1], "" if self._sizes.optional and len(place.parts) == 1 else count.replace("+", "")
 
     def _callout(self, place: Place, slot: str | None = None, target: Point | None = None) -> Iterator[Element]:
         callout = self._labels.callouts[slot or place.code]
@@ -86,10 +146,10 @@ class Labeller:
             return
         if target is not None:
             yield Leader((x, y + 5), target)
-        count = count_of(place)
+        count, size = count_of(place), self._sizes.callout[-1 if place.label and self._sizes.optional else 0]
         right = x + _OVERHANG
-        yield Text(right, y, count, Face.COUNT, _CALLOUT, "right")
-        yield Text(right - measure(count, Face.COUNT, _CALLOUT) - 5, y, place.code, Face.CODE, _CALLOUT, "right")
+        yield Text(right, y, count, Face.COUNT, size, "right")
+        yield Text(right - measure(count, Face.COUNT, size) - 5, y, place.code, Face.CODE, size, "right")
 
     def _line(self, place: Place, x: float, y: int) -> Iterator[Element]:
         """A line of the column: chip, code, count. The chip of a split place is split in the same proportion."""
@@ -104,12 +164,22 @@ class Labeller:
             fill = fill_of(side, self._fills)
             yield Rect(left, start, left + 10, end, fill)
         count = count_of(place)
-        shift = max(measure(place.code, Face.CODE, _CALLOUT) + 5 - (_COUNT_X - _CODE_X), 0)
-        room = WIDTH - 8 - (left + _COUNT_X + shift)
-        if measure(count, Face.COUNT, _CALLOUT) > room:
-            count = "" if place.label else str(place.electors)
-        yield Text(left + _CODE_X, y, place.code, Face.CODE, _CALLOUT)
-        yield Text(left + _COUNT_X + shift, y, count, Face.COUNT, _CALLOUT)
+        largest = self._sizes.callout[0]
+        shift = max(measure(place.code, Face.CODE, largest) + 5 - (_COUNT_X - _CODE_X), 0)
+        space = WIDTH - 8 - (left + _COUNT_X + shift)
+        count, size = next(
+            (
+                (shown, size)
+                for shown in (count, count.replace("+", ""))
+                for size in self._sizes.callout
+                if measure(shown, Face.COUNT, size) <= space
+            ),
+            (count, 0),
+        )
+        if not size:
+            count, size = "" if place.label else str(place.electors), self._sizes.callout[-1]
+        yield Text(left + _CODE_X, y, place.code, Face.CODE, largest)
+        yield Text(left + _COUNT_X + shift, y, count, Face.COUNT, size)
 
     def _column(self, places: Sequence[Place]) -> Iterator[Element]:
         """What has no place on the map (a state newly admitted) stands below the callouts."""
@@ -124,7 +194,10 @@ class Labeller:
         """
         plan = self._labels.divided[state]
         home = next((place for place in places if plan.home in place.units), places[0])
-        elements: list[Element] = [*self._inside(home, plan.at, one_line=plan.one_line)]
+        at, one_line = plan.at, plan.one_line
+        if plan.others == "chips" and (home.label or self._sizes.optional):
+            at, one_line = (at[0] - _ASIDE, at[1] - _UPWARDS), False
+        elements: list[Element] = [*self._inside(home, at, one_line=one_line)]
         others = sorted((place for place in places if place is not home), key=lambda place: not self._anchor(place))
         if plan.others == "callouts":
             for place in others[:1]:
@@ -143,15 +216,31 @@ class Labeller:
         """A label on a plate of its own fill, with a line to its district."""
         fill = fill_of(place.largest, self._fills)
         count = count_of(place)
-        width = round(measure(place.code, Face.CODE, _CHIP_SIZE) + measure(count, Face.COUNT, _CHIP_SIZE) + 5 + 12)
+        size = self._sizes.chip
+        count = "" if self._sizes.optional else count
+        width = round(measure(place.code, Face.CODE, size) + measure(count, Face.COUNT, size) + 5 + 12)
         left, top = round(right) - width, round(middle) - 11
         if (anchor := self._anchor(place)) is not None:
             yield Leader((right, middle), anchor)
         if place.changed:
             yield Rect(left - 2, top - 2, left + width + 2, top + 24, None)
         yield Rect(left, top, left + width, top + 22, fill)
-        yield Text(left + 6, top + 17, place.code, Face.CODE, _CHIP_SIZE, "left", Tone.LABEL, fill)
-        yield Text(left + width - 6, top + 17, count, Face.COUNT, _CHIP_SIZE, "right", Tone.LABEL, fill)
+        yield Text(left + 6, top + 17, place.code, Face.CODE, size, "left", Tone.LABEL, fill)
+        yield Text(left + width - 6, top + 17, count, Face.COUNT, size, "right", Tone.LABEL, fill)
+
+
+def room(rings: Rings, x: float, foot: float, size: int) -> float:
+    """Twice the way from ``x`` to the nearer border of a state, for a line of text that stands on ``foot``.
+
+    Without an outline there are no borders.
+    """
+    nearest = float("inf")
+    for y in (foot - 1, foot - size * _CAPITALS):
+        for ring in rings:
+            for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
+                if (y0 > y) != (y1 > y):
+                    nearest = min(nearest, abs(x0 + (y - y0) * (x1 - x0) / (y1 - y0) - x))
+    return 2 * nearest
 
 
 def count_of(place: Place) -> str:

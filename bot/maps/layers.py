@@ -20,11 +20,11 @@ from bot.maps.geometry import HEIGHT, WIDTH, Borders, Geometry, Line, Point, Rin
 from bot.maps.levels import FULL, OUTLINE, STRIPE, TO_LEVELS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _FINE, _COARSER = 4, 2
 """Lines and coasts are drawn at these multiples of the size, then averaged; the second is for wide lines."""
-_BORDER, _DIVISION, _EDGE = 1.75, 1.25, 5.0
+BORDER, DIVISION, EDGE = 1.75, 1.25, 5.0
 """Widths in pixels: border of a state, line between districts, outline of what was changed (its inner half shows)."""
 _HATCH = (1, 2, 2, 2, 2, 2, 1, 0, 0, 0, 0, 0, 0)
 """Hatching along a row of pixels, as steps of a stripe: half covered at its two edges, since it rises at 45°."""
@@ -90,7 +90,7 @@ class Layers:
     def outlined(self) -> Decoration:
         """Outlines of every region: a picture takes those of what was changed."""
         fine = Image.new("L", (WIDTH * _COARSER, HEIGHT * _COARSER))
-        _draw_lines(fine, self.lines, _EDGE, 255)
+        _draw_lines(fine, self.lines, EDGE, 255)
         edge = np.asarray(fine.reduce(_COARSER).point(TO_LEVELS))
         coverage = np.asarray(self.coverage)
         rim = (edge > 0) & (coverage < FULL)
@@ -140,28 +140,56 @@ class LayerStore:
             return self._layers[borders]
 
 
-def build_layers(geometry: Geometry, borders: Borders) -> Layers:
-    """Draw the regions and lines of a set of borders."""
-    merged = dict(borders.merged)
-    areas, lines = _states(geometry, merged)
-    whole = [rings for shapes in areas.values() for rings in shapes]
-    number = {code: position for position, code in enumerate(areas, 1)}
-    ids = _numbered(areas, number)
+@dataclass(frozen=True, slots=True)
+class Outlines:
+    """The shapes of a set of borders.
+
+    Attributes:
+        states: the shapes of each state, those that are drawn over others last.
+        districts: those of the districts of each state that is drawn with them.
+        lines: round the states.
+        divisions: between the districts.
+    """
+
+    states: Mapping[str, Sequence[Rings]]
+    districts: Mapping[str, Mapping[str, Sequence[Rings]]]
+    lines: tuple[Line, ...]
+    divisions: tuple[Line, ...]
+
+    @property
+    def areas(self) -> dict[str, Sequence[Rings]]:
+        """The shapes of the states, then those of districts."""
+        return {**self.states, **{code: rings for those in self.districts.values() for code, rings in those.items()}}
+
+
+def outlines(geometry: Geometry, borders: Borders) -> Outlines:
+    """What is drawn of a set of borders."""
+    states, lines = _states(geometry, dict(borders.merged))
+    districts: dict[str, dict[str, list[Rings]]] = {}
     divisions: list[Line] = []
     for state, first in borders.divided:
         period = next(period for period in geometry.periods if period.first == first)
-        districts = {code: [rings] for code, rings in period.rings.items() if code.startswith(f"{state}-")}
-        number |= {code: position for position, code in enumerate(districts, len(number) + 1)}
+        own = {code: [rings] for code, rings in period.rings.items() if code.startswith(f"{state}-")}
+        divisions += [line for line in period.lines if line.between[0] in own]
+        districts[state] = own
+    return Outlines(states, districts, tuple(lines), tuple(divisions))
+
+
+def build_layers(geometry: Geometry, borders: Borders) -> Layers:
+    """Draw the regions and lines of a set of borders."""
+    drawn = outlines(geometry, borders)
+    number = {code: position for position, code in enumerate(drawn.areas, 1)}
+    ids = _numbered(drawn.states, number)
+    for state, districts in drawn.districts.items():
         inside = ids.point([255 if value == number[state] else 0 for value in range(256)])
         ids.paste(_numbered(districts, number, _DISTRICT_MARGIN), mask=inside)
-        divisions += [line for line in period.lines if line.between[0] in districts]
-        areas |= districts
+    whole = (rings for shapes in drawn.states.values() for rings in shapes)
     return Layers(
         ids=ids,
-        coverage=_coverage(whole, lines, divisions),
+        coverage=_coverage(whole, drawn.lines, drawn.divisions),
         number=number,
-        boxes={code: _box(shapes) for code, shapes in areas.items()},
-        lines=(*lines, *divisions),
+        boxes={code: box_of(shapes) for code, shapes in drawn.areas.items()},
+        lines=(*drawn.lines, *drawn.divisions),
     )
 
 
@@ -201,8 +229,8 @@ def _coverage(areas: Iterable[Rings], borders: Iterable[Line], divisions: Iterab
     for rings in areas:
         for ring in rings:
             draw.polygon(_enlarged(ring, _FINE), fill=255)
-    _draw_lines(fine, divisions, _DIVISION, 0)
-    _draw_lines(fine, (line for line in borders if len(line.between) > 1), _BORDER, 0)
+    _draw_lines(fine, divisions, DIVISION, 0)
+    _draw_lines(fine, (line for line in borders if len(line.between) > 1), BORDER, 0)
     return fine.reduce(_FINE).point(TO_LEVELS).point(_DECIDED)
 
 
@@ -217,7 +245,7 @@ def _enlarged(points: Iterable[Point], scale: int) -> list[Point]:
     return [(x * scale, y * scale) for x, y in points]
 
 
-def _box(areas: Iterable[Rings]) -> Box:
+def box_of(areas: Iterable[Rings]) -> Box:
     """A box round all of the areas, with the margin that their pixels go beyond them."""
     points = [point for rings in areas for ring in rings for point in ring]
     across, down = zip(*points, strict=True)

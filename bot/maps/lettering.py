@@ -23,6 +23,8 @@ HALO = 4
 
 _HALO_LEVELS = [255 if value > 20 else 0 for value in range(256)]  # noqa: PLR2004
 """What a blur at half the distance leaves of ink nearby: round corners, unlike a square filter's."""
+_SAMPLE, _UNASSIGNED = 24, "\U0010fffe"
+"""The size at which glyphs are looked for, and a character that no font has."""
 _LONGEST = 160
 """No line of the picture holds more characters, so a longer text is not measured whole."""
 
@@ -65,6 +67,22 @@ def _font(face: Face, size: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.truetype(_INTER, size)
     font.set_variation_by_axes([_OPTICAL_SIZE, face.value])
     return font
+
+
+@lru_cache(maxsize=4096)
+def can_write(character: str, face: Face) -> bool:
+    """Whether a face has a glyph for a character, and not only the box that stands for what it lacks."""
+    return character.isspace() or _drawn(character, face) != _drawn(_UNASSIGNED, face)
+
+
+@lru_cache(maxsize=4096)
+def _drawn(character: str, face: Face) -> bytes:
+    """A character's pixels and its width, to tell it from another."""
+    image = Image.new("L", (2 * _SAMPLE, 2 * _SAMPLE))
+    with _lock:
+        font = _font(face, _SAMPLE)
+        ImageDraw.Draw(image).text((_SAMPLE / 2, _SAMPLE * 1.5), character, font=font, fill=255, anchor="ls")
+        return image.tobytes() + str(font.getlength(character)).encode()
 
 
 @lru_cache(maxsize=4096)

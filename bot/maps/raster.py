@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.maps.canvas import Canvas, Ramps
-from bot.maps.elements import Columns, Leader, Rect, Text
+from bot.maps.elements import Columns, Hexagon, Leader, Look, Rect, Text
 from bot.maps.palette import SHADES, Fill, Theme, Tone
 
 if TYPE_CHECKING:
@@ -22,6 +22,8 @@ def render(scene: Scene, theme: Theme, layers: Layers) -> bytes:
                 canvas.text(element)
             case Rect():
                 canvas.rect(element)
+            case Hexagon():
+                canvas.hexagon(element)
             case Columns():
                 canvas.columns(element)
             case Leader():
@@ -33,13 +35,17 @@ def _ramps(scene: Scene, theme: Theme) -> Ramps:
     """The inks that occur in a scene."""
     fills = {Fill.ABSENT} | {fill for region in scene.regions for fill, _ in region.parts}
     hatched = {fill for region in scene.regions if region.changed for fill, _ in region.parts}
+    flat: set[Fill] = set()
     tints: set[Fill] = set()
     for element in scene.elements:
-        if isinstance(element, Rect) and element.fill:
+        if isinstance(element, Hexagon):
             fills.add(element.fill)
+            hatched |= {element.fill} if element.outline or element.look is Look.HATCHED else set()
+        elif isinstance(element, Rect) and element.fill:
+            (fills if element.hatched else flat).add(element.fill)
             hatched |= {element.fill} if element.hatched else set()
         elif isinstance(element, Columns):
-            fills.add(element.fill)
+            flat.add(element.fill)
         elif isinstance(element, Text) and element.fill:
             (tints if element.tone is Tone.TINT else fills).add(element.fill)
-    return Ramps(SHADES[theme], fills, hatched, tints)
+    return Ramps(SHADES[theme], fills, flat, hatched, tints)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from bot.maps.elements import Columns, Element, Leader, Rect, Region, Text, fill_of
+from bot.map_spec import MapStyle
+from bot.maps.elements import Columns, Element, Hexagon, Leader, Rect, Region, Text, fill_of
 from bot.maps.header import Score, header
-from bot.maps.labels import Labeller
+from bot.maps.labels import LARGE, MARGINS, NORMAL, Labeller
+from bot.maps.legible import legible, with_names
 from bot.maps.lettering import Face
+from bot.maps.margin_key import margin_key
 from bot.maps.palette import Fill, Tone
 from bot.maps.panel import panel
 from bot.maps.places import Place, Side, places, plain, sides
+from bot.maps.shading import shading, with_notes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -36,29 +40,36 @@ class Scene:
     """Whether changed regions are hatched. Where most of the map changed that would hide it: they are outlined."""
 
 
-def compose(spec: MapSpec, geometry: Geometry) -> Scene:
+def compose(spec: MapSpec, geometry: Geometry, *, large: bool = False) -> Scene:
     """Lay out a map.
+
+    Args:
+        spec: what it shows.
+        geometry: what it is drawn from.
+        large: whether labels are larger, and fewer.
 
     Raises:
         ValueError: somebody holds electors who is not a side, or a colour is not an ink.
     """
-    bar = sides(spec)
-    fills = tuple(side.fill for side in bar)
+    bar = with_names(sides(spec))
     period = geometry.period(spec.year)
     drawn = {unit.unit for unit in spec.units if period and unit.unit in period.rings}
-    found = places(spec, drawn=drawn)
+    shaded = shading(spec, bar, drawn)
+    found = places(shaded.spec, drawn=drawn)
     hatched = 2 * sum(place.changed for place in found) <= len(found)
-    bar = bar if hatched else tuple(replace(side, changed=0) for side in bar)
-    labeller = Labeller(geometry, fills, period)
+    is_margin = spec.style is MapStyle.MARGIN
+    bar = bar if hatched and not is_margin else tuple(replace(side, changed=0) for side in bar)
+    sizes = LARGE if large else MARGINS if is_margin else NORMAL
+    labeller = Labeller(geometry, shaded.fills, period, sizes)
     elements = [
-        *header(plain(spec.title), plain(spec.subtitle), _score(spec, bar)),
+        *header(legible(plain(spec.title)), legible(plain(spec.subtitle)), score_of(spec, with_notes(spec, bar))),
         *labeller.labels(found),
-        *panel(found, bar, spec.unheld),
+        *(margin_key(spec, bar, shaded) if is_margin else panel(places(spec, drawn=drawn), bar, spec.unheld)),
         *_legend(found, bar, spec.base, hatched=hatched),
     ]
     return Scene(
         borders=geometry.borders(spec.year, {unit.split("-")[0] for unit in drawn}),
-        regions=tuple(_regions(found, fills, drawn)),
+        regions=tuple(_regions(found, shaded.fills, drawn)),
         elements=tuple(sorted(elements, key=painter)),
         hatched=hatched,
     )
@@ -66,10 +77,11 @@ def compose(spec: MapSpec, geometry: Geometry) -> Scene:
 
 def painter(element: Element) -> int:
     """The place of an element in painter's order."""
-    return (Leader, Columns, Rect, Text).index(type(element))
+    return (Leader, Hexagon, Columns, Rect, Text).index(type(element))
 
 
-def _score(spec: MapSpec, bar: Sequence[Side]) -> Score:
+def score_of(spec: MapSpec, bar: Sequence[Side]) -> Score:
+    """What the score bar shows."""
     votes = sum(side.electoral_votes for side in bar)
     return Score(
         sides=tuple(bar),

@@ -9,6 +9,7 @@ from pydantic import Field
 
 from bot.engine.calendar import Event
 from bot.frozen import Frozen
+from bot.map_spec import MapStyle
 from bot.queries.fields import CalendarDay, ElectionRef
 
 
@@ -44,6 +45,7 @@ class ResultQuery(Frozen):
 
     ``person``: whose votes the answer leads with; an id, or text that names somebody who stood. ``claimed``: how many
     electoral votes the person, or the state, is said to have had: the answer begins by putting a wrong number right.
+    ``map``: what the map is drawn of.
     """
 
     kind: Literal["result"] = "result"
@@ -51,6 +53,7 @@ class ResultQuery(Frozen):
     state: str | None = None
     votes: ResultVotes = ResultVotes.AS_CAST
     person: str | None = None
+    map: MapStyle = MapStyle.STATES
     about: ResultAbout | None = None
     claimed: int | None = Field(default=None, ge=0, le=1000)
 

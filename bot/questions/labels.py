@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.engine.flips import FlipUnit, Goal
 from bot.facts.names import EVENT_NAMES, RULE_NAMES, SIZE_NAMES, place_name
 from bot.facts.names.dates import NamedDay, written_day
+from bot.map_spec import MapStyle
 from bot.queries import (
     ApportionQuery,
     CompareQuery,
@@ -100,6 +101,13 @@ def _text(query: Query, snapshot: Snapshot) -> str:
             return f"{what}{_of(getattr(query, 'election', None))}"
 
 
+_DRAWN = {
+    MapStyle.ELECTORS: ", one hexagon for each elector",
+    MapStyle.MARGIN: ", shaded by margin",
+    MapStyle.CHANGE: ", with what changed",
+}
+
+
 def _result(query: ResultQuery, snapshot: Snapshot) -> str:
     where = _in(query.state, snapshot)
     popular = query.votes is ResultVotes.POPULAR
@@ -112,7 +120,8 @@ def _result(query: ResultQuery, snapshot: Snapshot) -> str:
             what="the popular vote" if popular else "the election",
         )
     pledged = ", as pledged" if query.votes is ResultVotes.AS_PLEDGED else ""
-    return f"{what}{where}{_of(query.election)}{pledged}"
+    drawn = _DRAWN.get(query.map, "")
+    return f"{what}{where}{_of(query.election)}{pledged}{drawn}"
 
 
 def _name(person: str | None, snapshot: Snapshot) -> str:

@@ -67,11 +67,13 @@ class State:
         units: who holds which electors; those that are left out in ``held`` are undecided or abstain. ``electors``
             are those appointed: vacancies are taken off.
         abstaining: how many electors of a unit vote for nobody.
+        vacant: how many electors of a unit were never appointed.
         tickets: those that were added, by their ids.
     """
 
     units: tuple[Unit, ...]
     abstaining: Mapping[str, int]
+    vacant: Mapping[str, int] = field(default_factory=dict[str, int])
     tickets: Mapping[str, AddTicket] = field(default_factory=dict[str, AddTicket])
 
 
@@ -195,6 +197,7 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
             replace(_held(unit, held[code]), electors=unit.electors - vacant[code]) for code, unit in units.items()
         ),
         abstaining={code: count for code, count in abstaining.items() if count},
+        vacant={code: count for code, count in vacant.items() if count},
     )
 
 

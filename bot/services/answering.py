@@ -37,7 +37,8 @@ from bot.services.calendar import when_answer
 from bot.services.candidates import candidate_answer
 from bot.services.case_finder import Asker, CaseFinder, named
 from bot.services.claims import check_answer
-from bot.services.compare import beside, compare_answer, in_order
+from bot.services.compare import compare_answer, in_order
+from bot.services.compare_pairs import beside
 from bot.services.electors import electors_answer
 from bot.services.facts import fact_answer
 from bot.services.guide import about_answer, help_answer

@@ -9,9 +9,9 @@ from bot.answers import CompareAnswer, FollowUp, NetElectors, SwingRow, UnitMove
 from bot.errors import NothingToDoError
 from bot.facts.model import CaveatTopic
 from bot.queries import CompareQuery, HistoryQuery, ResultQuery
+from bot.services.change_maps import change_map
 from bot.services.compare_pairs import Pair
 from bot.services.compare_wording import counting_caveats, lines, sentences, since, swing_table
-from bot.services.pictures import states_map
 from bot.services.results import map_titles
 from bot.services.wording import listed
 
@@ -20,26 +20,10 @@ if TYPE_CHECKING:
 
     from bot.answers import SourceNote
     from bot.engine.compare import Swing, UnitPair
-    from bot.map_spec import MapSpec
     from bot.services.cases import Case
 
 A_PAGE = 20
 """Rows of swings."""
-
-
-def beside(case: Case, *, later: bool) -> Case:
-    """What a case that stands alone is compared with: a scenario's start, or an election's neighbour.
-
-    ``later``: rather with the election after it than with the one before.
-    """
-    year, elections = case.election.year, case.snapshot.elections
-    if case.scenario is not None:
-        return replace(case, scenario=None)
-    before = max((other for other in elections if other < year), default=None)
-    after = min((other for other in elections if other > year and not elections[other].uncalled), default=None)
-    nearest = (after, before) if later else (before, after)
-    other = next((each for each in nearest if each is not None), year)
-    return replace(case, election=elections[other])
 
 
 def in_order(one: Case, other: Case) -> tuple[Case, Case]:
@@ -75,7 +59,7 @@ def compare_answer(query: CompareQuery, first: Case, second: Case, assumptions: 
         assumptions=assumptions,
         caveats=(*counting_caveats(pair), *_caveats_of(first, second)),
         sources=_sources(first, second),
-        map=_map(pair),
+        map=change_map(pair, *map_titles(pair.second)),
         follow_ups=tuple(_follow_ups(query, pages)),
         first=first.election.year,
         second=second.election.year,
@@ -114,20 +98,6 @@ def _move(pair: UnitPair) -> UnitMove:
 def _row(swing: Swing) -> SwingRow:
     before, after, points = (round(float(each), 2) for each in (swing.before, swing.after, swing.points))
     return SwingRow(unit=swing.unit, before=before, after=after, swing=points)
-
-
-def _map(pair: Pair) -> MapSpec:
-    """The second map, with what changed since the first marked."""
-    spec = states_map(pair.second, *map_titles(pair.second))
-    pairs = pair.comparison.pairs if pair.comparison.common else ()
-    partly = (
-        {each.unit for each in pairs if each.partly_changed or each.opened_or_filled} if not pair.by_party else ()
-    )
-    marked = {each.unit for each in pair.changed}.union(partly)
-    units = tuple(unit.model_copy(update={"changed": unit.unit in marked}) for unit in spec.units)
-    subtitle = f"Marked: changed hands since {since(pair.first)}" if marked else spec.subtitle
-    base = "the base" if pair.first.scenario is not None or not pair.by_party else str(pair.first.election.year)
-    return spec.model_copy(update={"units": units, "subtitle": subtitle, "base": base})
 
 
 def _caveats_of(first: Case, second: Case) -> tuple[str, ...]:

@@ -67,3 +67,18 @@ class Pair:
             holders = {unit.unit: unit.holders for unit in states_map(case, "", "").units}
             units = tuple(replace(unit, held=holders[unit.code]) for unit in units)
         return tuple(relabelled(unit, lambda person: self.label(case, person)) for unit in units)
+
+
+def beside(case: Case, *, later: bool) -> Case:
+    """What a case that stands alone is compared with: a scenario's start, or an election's neighbour.
+
+    ``later``: rather with the election after it than with the one before.
+    """
+    year, elections = case.election.year, case.snapshot.elections
+    if case.scenario is not None:
+        return replace(case, scenario=None)
+    before = max((other for other in elections if other < year), default=None)
+    after = min((other for other in elections if other > year and not elections[other].uncalled), default=None)
+    nearest = (after, before) if later else (before, after)
+    other = next((each for each in nearest if each is not None), year)
+    return replace(case, election=elections[other])

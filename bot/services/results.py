@@ -11,8 +11,8 @@ from bot.engine.flips import Goal
 from bot.facts.model import CaveatTopic, Counted, Election, Office, Votes
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from bot.services.asked import asked_first
-from bot.services.pictures import states_map
 from bot.services.popular_counts import popular_vote_line, popular_vote_sentence
+from bot.services.result_maps import other_maps, result_map
 from bot.services.wording import capitalised, in_words, listed, number, ordinal, plain_date, plural, possessive
 
 if TYPE_CHECKING:
@@ -40,16 +40,20 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
         headline, reasoning = asked.sentence, (*asked.more, *_unsaid(headline, asked), *reasoning)
     if query.votes is not ResultVotes.POPULAR or asked.sentence not in popular_vote_sentence(case):
         reasoning = (*reasoning, *popular_vote_line(case))
+    drawn, why_not = result_map(case, query.map, *map_titles(case))
     return ResultAnswer(
         query=query,
         headline=headline,
         reasoning=reasoning,
         assumptions=assumptions,
-        caveats=case.caveats(
-            CaveatTopic.ELECTORS, CaveatTopic.ELECTORAL_VOTES, CaveatTopic.POPULAR_VOTES, CaveatTopic.TICKETS
+        caveats=(
+            *why_not,
+            *case.caveats(
+                CaveatTopic.ELECTORS, CaveatTopic.ELECTORAL_VOTES, CaveatTopic.POPULAR_VOTES, CaveatTopic.TICKETS
+            ),
         ),
         sources=case.sources("electoral_votes", "popular_votes"),
-        map=states_map(case, *map_titles(case)),
+        map=drawn,
         follow_ups=_follow_ups(query, case),
         election=case.election.year,
         votes=case.votes,
@@ -225,7 +229,7 @@ def _follow_ups(query: ResultQuery, case: Case) -> tuple[FollowUp, ...]:
     year = case.election.year
     flips = FollowUp(label="Flips needed", query=FlipsQuery(election=query.election, goal=Goal.DENY))
     if case.scenario is not None:
-        return (flips,)
+        return (flips, *other_maps(query, case))
     asks: list[FollowUp] = []
     if case.election.totals(Votes.AS_PLEDGED) != case.election.totals(Votes.AS_CAST):
         pledged = query.votes is ResultVotes.AS_PLEDGED
@@ -233,7 +237,7 @@ def _follow_ups(query: ResultQuery, case: Case) -> tuple[FollowUp, ...]:
         asks.append(FollowUp(label=label, query=query.model_copy(update={"votes": other})))
     if case.election.votes_per_elector == 1 and not case.election.uncalled:
         asks.append(flips)
-    return (*asks, *_neighbours(query, case.snapshot.elections, year))
+    return (*asks, *_neighbours(query, case.snapshot.elections, year), *other_maps(query, case))
 
 
 def _neighbours(query: ResultQuery, elections: Mapping[int, Election], year: int) -> tuple[FollowUp, ...]:

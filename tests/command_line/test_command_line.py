@@ -3,8 +3,10 @@
 import io
 import json
 import shutil
+from xml.dom import minidom
 
 import pytest
+from PIL import Image
 
 from bot.__main__ import main
 from bot.answers import ANSWER, FlipsAnswer
@@ -102,6 +104,8 @@ def test_check_data_names_file_line_and_reason(capsys, tmp_path, monkeypatch):
         ("geometry/states.json", "{", "["),
         ("geometry/districts.json", "{", "["),
         ("geometry/labels.json", "{", "["),
+        ("geometry/electors.json", "{", "["),
+        ("geometry/electors.json", '"AK":[', '"AK":[0,'),
     ],
 )
 def test_a_fault_in_a_file_that_is_no_table_is_found(capsys, tmp_path, monkeypatch, name, from_, to):
@@ -159,3 +163,45 @@ def test_check_prints_the_verdicts(capsys):
     assert main(["check", "--as-of", "2016-12-08", "You need 269 electoral votes to win."]) == 0
 
     assert "Inaccurate:" in capsys.readouterr().out
+
+
+def test_the_picture_of_an_answer_is_written_as_png(capsys, tmp_path):
+    assert main(["ask", "who won in 2016", "--map", "map.png"]) == 0
+
+    assert "Trump" in capsys.readouterr().out
+    with Image.open(tmp_path / "map.png") as picture:
+        assert picture.size == (1200, 800)
+
+
+def test_the_picture_of_an_answer_is_written_as_svg(tmp_path):
+    assert main(["ask", "who won in 2016", "--map", "map.SVG", "--theme", "light", "--large"]) == 0
+
+    document = minidom.parseString((tmp_path / "map.SVG").read_bytes())  # noqa: S318 - our own
+    assert document.documentElement.namespaceURI == "http://www.w3.org/2000/svg"
+
+
+def test_a_picture_is_not_written_to_a_file_of_another_kind(capsys, tmp_path):
+    assert main(["ask", "who won in 2016", "--map", "map.jpg"]) == 2
+
+    assert "written as .png or .svg" in capsys.readouterr().err
+    assert not [*tmp_path.iterdir()]
+
+
+@pytest.mark.parametrize("question", ["what is Dec 19", "whats bitcoin at"])
+def test_an_answer_without_a_picture_says_so(capsys, tmp_path, question):
+    assert main(["ask", question, "--map", "map.png"]) == 1
+
+    assert capsys.readouterr().err == "That answer has no picture; no file was written.\n"
+    assert not [*tmp_path.iterdir()]
+
+
+def test_a_picture_that_cannot_be_written_is_an_error_in_one_line(capsys):
+    assert main(["ask", "who won in 2016", "--map", "nowhere/map.png"]) == 1
+
+    assert capsys.readouterr().err == "nowhere/map.png cannot be written: No such file or directory.\n"
+
+
+def test_one_picture_is_for_one_question(capsys):
+    assert main(["ask", "-", "--map", "map.png"]) == 2
+
+    assert "one question" in capsys.readouterr().err

@@ -41,6 +41,22 @@ async def test_result_shows_both_counts_and_a_map_with_alt_text(world):
     assert len(world.alt(result.response)) <= 1000
 
 
+async def test_the_electors_map_is_an_option_and_a_button_away(world):
+    # National Archives, 2016: three electors of Washington voted for Colin Powell.
+    states = await world.ada.slash(world.channel, "result", election="2016")
+    pressed = await world.ben.click(states.response.message, label="Electors map")
+    asked = await world.ada.slash(world.channel, "result", election="2016", map="electors")
+
+    for answer in (pressed.response, asked.response):
+        assert "Read as /result election:2016 map:electors" in world.text(answer)
+        assert "for Powell: WA 3" in world.alt(answer)
+        assert answer.attachments[0].filename == "map.png"
+    assert "Map of the United States" in world.alt(states.response)
+
+    back = await world.ben.click(asked.response.message, label="States map")
+    assert "Map of the United States" in world.alt(back.response)
+
+
 async def test_result_of_a_state_is_found_in_any_spelling(world):
     # FEC, Federal Elections 2016: Pennsylvania 2,970,733 to 2,926,441.
     result = await world.ada.slash(world.channel, "result", state="pennsylvaina", election="2016")

@@ -11,7 +11,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from bot.map_spec import MapSide, MapSpec, MapUnit
+from bot.map_spec import MapSide, MapSpec, MapStyle, MapUnit
+from bot.maps.electors import ElectorMaps
 from bot.maps.geometry import load_geometry
 from bot.maps.layers import Layers, LayerStore
 from bot.maps.palette import Theme
@@ -177,6 +178,27 @@ def all_changed() -> MapSpec:
     return map_of(units, title="Everything changed")
 
 
+def margins_2016() -> MapSpec:
+    """Every class of margins, a third side, districts that differ, and a state without a popular vote."""
+    leads = (0.04, 0.7, 3.6, 8.5, 14.2, 31.9)
+    units: list[MapUnit] = []
+    for number, unit in enumerate(units_2016()):
+        leader = "powell" if unit.state in {"UT", "ID"} else unit.holders[0][0]
+        update: dict[str, object] = {"holders": ((leader, unit.electors),), "lead": leads[number % len(leads)]}
+        units.append(unit.model_copy(update={"holders": (), "lead": None} if unit.state == "SC" else update))
+    letters = {"clinton": "D", "trump": "R", "powell": "P"}
+    spec = map_of(units, title="Margins, but not those of 2016", subtitle="Shaded by the lead in the popular vote")
+    sides = tuple(side.model_copy(update={"letter": letters[side.ticket]}) for side in spec.sides)
+    return spec.model_copy(update={"sides": sides, "style": MapStyle.MARGIN})
+
+
+def changes_2016() -> MapSpec:
+    spec = flipped_2016()
+    net = {"clinton": 46, "trump": -46}
+    sides = tuple(side.model_copy(update={"net": net[side.ticket]}) for side in spec.sides)
+    return spec.model_copy(update={"sides": sides, "style": MapStyle.CHANGE})
+
+
 def districts_at_odds() -> MapSpec:
     held = {"ME-1": {"trump": 1}, "NE-1": {"clinton": 1}, "NE-2": {"clinton": 1}, "NE-3": {"clinton": 1}}
     return map_of(units_2016(held, ["ME-1", "NE-2"]), title="Districts at odds")
@@ -218,6 +240,8 @@ SPECS = {
         uncalled_2028,
         cast_1860,
         split_pennsylvania,
+        margins_2016,
+        changes_2016,
         proportional_2016,
         all_changed,
         districts_at_odds,
@@ -233,12 +257,17 @@ class Easel:
     def __init__(self) -> None:
         self.geometry = load_geometry(GEOMETRY)
         self.layers = LayerStore(self.geometry)
+        self.electors = ElectorMaps(GEOMETRY, self.geometry)
         self._pixels: dict[tuple[MapSpec, Theme], np.ndarray] = {}
 
     def scene(self, spec: MapSpec) -> Scene:
+        if spec.style is MapStyle.ELECTORS:
+            return self.electors.scene(spec).scene
         return compose(spec, self.geometry)
 
     def png(self, spec: MapSpec, theme: Theme = Theme.DARK) -> bytes:
+        if spec.style is MapStyle.ELECTORS:
+            return self.electors.png(spec, theme)
         scene = self.scene(spec)
         return render(scene, theme, self.layers.get(scene.borders))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.map_spec import MapSide, MapSpec, MapUnit
+from bot.map_spec import MapSide, MapSpec, MapStyle, MapUnit
 from bot.maps.alt import ALT_LIMIT, alt_text
 from bot.maps.elements import Text
 from bot.maps.lettering import glyphs
@@ -38,7 +38,17 @@ def units(draw: st.DrawFn, state: str, tickets: list[str]) -> list[MapUnit]:
             left -= holders[ticket]
         found.append(
             MapUnit(
-                unit=code, state=state, electors=electors, holders=tuple(holders.items()), changed=draw(st.booleans())
+                unit=code,
+                state=state,
+                electors=electors,
+                holders=tuple(holders.items()),
+                changed=draw(st.booleans()),
+                moved=tuple(
+                    (ticket, draw(st.integers(0, count))) for ticket, count in (*holders.items(), ("", left))
+                ),
+                strays=tuple((ticket, draw(st.integers(0, count))) for ticket, count in holders.items()),
+                abstaining=draw(st.integers(0, left)),
+                vacant=draw(st.integers(0, 3)),
             )
         )
     return found
@@ -68,6 +78,7 @@ def maps(draw: st.DrawFn) -> MapSpec:
         units=tuple(found),
         majority=electors // 2 + 1,
         electors_appointed=electors,
+        style=draw(st.sampled_from(MapStyle)),
     )
 
 

@@ -7,7 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from bot.maps.palette import SHADES, SIDE_FILLS, Fill, Rgb, Theme, mix
+from bot.maps.palette import PLAIN_FILLS, SHADE_STEPS, SHADES, SIDE_FILLS, Fill, Rgb, Theme, luminance, mix, shade_of
 
 # Machado, Oliveira & Fernandes, A Physiologically-based Model for Simulation of Color Vision Deficiency (2009),
 # severity 1.0: linear RGB to linear RGB.
@@ -94,7 +94,7 @@ def test_any_two_fills_can_be_told_apart(theme: Theme, sight: str):
     seen = {fill: lab(np.clip(SIGHT[sight] @ linear(shade), 0, 1)) for fill, shade in SHADES[theme].fill.items()}
     assert set(seen) == set(Fill)
 
-    distances = {(a, b): delta_e_2000(seen[a], seen[b]) for a, b in combinations(Fill, 2)}
+    distances = {(a, b): delta_e_2000(seen[a], seen[b]) for a, b in combinations(PLAIN_FILLS, 2)}
 
     assert min(distances.values()) >= 14, min(distances, key=lambda pair: distances[pair])
 
@@ -104,6 +104,51 @@ def test_every_label_can_be_read_on_its_fill(theme: Theme):
     assert set(shades.label) == set(Fill) - {Fill.ABSENT}
     for fill, ink in shades.label.items():
         assert contrast(ink, shades.fill[fill]) >= 4.5, fill
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_steps_of_a_margin_can_be_told_apart(theme: Theme, sight: str):
+    seen = {fill: lab(np.clip(SIGHT[sight] @ linear(shade), 0, 1)) for fill, shade in SHADES[theme].fill.items()}
+    steps = range(1, SHADE_STEPS + 1)
+    for side in SIDE_FILLS:
+        for one, other in combinations(steps, 2):
+            shades = shade_of(side, one), shade_of(side, other)
+            assert delta_e_2000(*(seen[shade] for shade in shades)) >= 9 * (other - one) ** 0.5, shades
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_the_shades_of_the_two_large_parties_can_be_told_apart(theme: Theme, sight: str):
+    # Those of the others are told by the letter on every label as well; so are these, but they stand side by side.
+    seen = {fill: lab(np.clip(SIGHT[sight] @ linear(shade), 0, 1)) for fill, shade in SHADES[theme].fill.items()}
+    for one in range(SHADE_STEPS + 1):
+        for other in range(SHADE_STEPS + 1):
+            if bool(one) is bool(other):
+                shades = shade_of(Fill.BLUE, one), shade_of(Fill.RED, other)
+                assert delta_e_2000(*(seen[shade] for shade in shades)) >= 15, shades
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_no_shade_of_the_two_large_parties_is_taken_for_nobodys(theme: Theme, sight: str):
+    seen = {fill: lab(np.clip(SIGHT[sight] @ linear(shade), 0, 1)) for fill, shade in SHADES[theme].fill.items()}
+    for side in (Fill.BLUE, Fill.RED):
+        for step in range(1, SHADE_STEPS + 1):
+            for nobodys in (Fill.UNDECIDED, Fill.ABSENT):
+                assert delta_e_2000(seen[shade_of(side, step)], seen[nobodys]) >= 7, (side, step, nobodys)
+
+
+def test_a_quiet_shade_is_quieter_than_its_ink(theme: Theme):
+    shades = SHADES[theme]
+    for side in (fill for fill in SIDE_FILLS if fill is not Fill.GREY):
+        quiet, full = shades.fill[shade_of(side, 0)], shades.fill[side]
+        colourfulness = [float(np.hypot(*lab(linear(colour))[1:])) for colour in (quiet, full)]
+        assert colourfulness[0] < 0.75 * colourfulness[1], side
+        assert delta_e_2000(lab(linear(quiet)), lab(linear(full))) >= 11, side
+
+
+def test_luminance_is_as_wcag_defines_it():
+    # WCAG 2.2: #777777 upon white is at 4.48 to 1, #767676 at 4.54 (the usual example of the least that will do).
+    assert (1.05) / (luminance((0x77, 0x77, 0x77)) + 0.05) == pytest.approx(4.48, abs=0.01)
+    assert (1.05) / (luminance((0x76, 0x76, 0x76)) + 0.05) == pytest.approx(4.54, abs=0.01)
 
 
 def test_text_can_be_read_on_the_ground(theme: Theme):

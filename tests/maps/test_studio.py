@@ -31,11 +31,11 @@ class WatchedStudio(MapStudio):
         self.may_draw = threading.Event()
         self.may_draw.set()
 
-    def _picture(self, spec: MapSpec | HistogramSpec, theme: Theme) -> bytes:
+    def _picture(self, spec: MapSpec | HistogramSpec, theme: Theme, large: bool) -> bytes:  # noqa: FBT001 - as there
         self.drawn.append(spec.title)
         self.begun.release()
         assert self.may_draw.wait(30)
-        return super()._picture(spec, theme)
+        return super()._picture(spec, theme, large)
 
 
 async def begun(studio: WatchedStudio) -> None:
