@@ -126,7 +126,7 @@ def _desk(
     from bot.services.scenarios import ScenarioService
     from commands.desk import Desk
 
-    scenarios = ScenarioService(database.scenarios, store, now, default_election)
+    scenarios = ScenarioService(database.scenarios, database.settings, store, now, default_election)
     return Desk(
         answers=AnswerService(store, scenarios, now, default_election),
         scenarios=scenarios,

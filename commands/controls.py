@@ -10,7 +10,8 @@ from discord import ui
 from bot.errors import UserFacingError
 from bot.presenters.discord import ASK, COPY, SCENARIO, SHOW
 from bot.queries import parse
-from commands.desk import Desk, Interaction, asker_of, desk_of, scope_of
+from bot.services.scenarios import Panel
+from commands.desk import Desk, Interaction, actor_of, asker_of, desk_of
 from commands.errors import answer_error
 
 if TYPE_CHECKING:
@@ -72,14 +73,14 @@ class ScenarioButton(
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
         """Act on the scenario as it is now."""
-        panel, scope = _panel(self.match), scope_of(interaction)
+        panel, actor = _panel(self.match), actor_of(interaction)
         match self.match["action"]:
             case "undo":
-                answering = desk.scenarios.undo(scope, panel=panel)
+                answering = desk.scenarios.undo(actor, panel=panel)
             case "redo":
-                answering = desk.scenarios.redo(scope, panel=panel)
+                answering = desk.scenarios.redo(actor, panel=panel)
             case _:
-                answering = desk.scenarios.reset(scope, interaction.user.id, panel=panel)
+                answering = desk.scenarios.reset(actor, panel=panel)
         await desk.redraw(interaction, answering)
 
 
@@ -92,7 +93,7 @@ class GiveSelect(
         """Give them, and redraw the panel."""
         units = tuple((interaction.data or {}).get("values", ()))
         answering = desk.scenarios.flip_units(
-            scope_of(interaction), interaction.user.id, units, self.match["ticket"], panel=_panel(self.match)
+            actor_of(interaction), units, self.match["ticket"], panel=_panel(self.match)
         )
         await desk.redraw(interaction, answering)
 
@@ -107,8 +108,8 @@ def _query(match: re.Match[str]) -> Query:
         raise UserFacingError("This button is from an older version; please ask again with a command.") from None
 
 
-def _panel(match: re.Match[str]) -> tuple[int, int]:
-    return int(match["id"]), int(match["version"])
+def _panel(match: re.Match[str]) -> Panel:
+    return Panel(int(match["id"]), int(match["version"]))
 
 
 def _is_private(interaction: Interaction) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 import discord
 
 from bot.queries import ResultQuery
+from bot.services.actors import Actor
 from bot.services.answering import Asker
 
 if TYPE_CHECKING:
@@ -125,6 +126,17 @@ def scope_of(interaction: Interaction) -> str:
     if only_user_installed and not interaction.context.dm_channel:
         return f"user:{interaction.user.id}"
     return f"channel:{interaction.channel_id}"
+
+
+def actor_of(interaction: Interaction) -> Actor:
+    """Who acts, for the services; what they may do is Discord's word, not the message's."""
+    return Actor(
+        scope=scope_of(interaction),
+        user=interaction.user.id,
+        roles=frozenset(role.id for role in getattr(interaction.user, "roles", ())),
+        server=interaction.guild_id,
+        manages=interaction.guild_id is not None and interaction.permissions.manage_guild,
+    )
 
 
 def asker_of(interaction: Interaction) -> Asker:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
 from bot.engine.allocation import Method
 from bot.engine.apportionment import Rule
 from bot.frozen import Frozen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 ABSTAIN = "abstain"
 """To whom the electors go who were appointed and vote for nobody."""
@@ -101,7 +104,27 @@ class Reset(Frozen):
     kind: Literal["reset"] = "reset"
 
 
-Edit = Flip | Split | Call | Electors | Swing | Allocate | Apportion | AddTicket | Reset
+Single = Flip | Split | Call | Electors | Swing | Allocate | Apportion | AddTicket
+"""What one change of one kind is."""
+
+
+class Several(Frozen):
+    """Several changes that were made together, and are undone together."""
+
+    kind: Literal["several"] = "several"
+    edits: tuple[Annotated[Single, Field(discriminator="kind")], ...]
+
+
+Edit = Single | Several | Reset
 
 EDIT: TypeAdapter[Edit] = TypeAdapter(Annotated[Edit, Field(discriminator="kind")])
 """Reads and writes any edit as JSON."""
+
+
+def singly(edits: Iterable[Edit]) -> Iterator[Single | Reset]:
+    """The edits one by one, those made together apart."""
+    for edit in edits:
+        if isinstance(edit, Several):
+            yield from edit.edits
+        else:
+            yield edit

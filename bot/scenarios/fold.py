@@ -27,6 +27,7 @@ from bot.scenarios.edits import (
     Reset,
     Split,
     Swing,
+    singly,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
     from bot.engine.allocation import StateVotes
     from bot.engine.units import Unit
-    from bot.scenarios.edits import Edit
+    from bot.scenarios.edits import Edit, Single
 
 
 def _no_other_house(edit: Apportion) -> Mapping[str, int]:  # noqa: ARG001 - as its kin
@@ -84,8 +85,8 @@ def fold(ground: Ground, edits: Iterable[Edit]) -> State:
         ground: the base.
         edits: what to change, oldest first.
     """
-    in_force: list[Edit] = []
-    for edit in edits:
+    in_force: list[Single] = []
+    for edit in singly(edits):
         in_force = [] if isinstance(edit, Reset) else [*in_force, edit]
     units = _divided(ground, [edit for edit in in_force if isinstance(edit, Apportion)])
     for edit in in_force:
@@ -155,7 +156,7 @@ def _by_method(
     return (replace(whole, code=state.state, electors=state.electors, held=held, is_district=False),)
 
 
-def _assign(units: dict[str, Unit], edit: Edit) -> None:
+def _assign(units: dict[str, Unit], edit: Single) -> None:
     match edit:
         case Flip(units=codes, to=to) | Call(units=codes, to=to):
             for code in codes:

@@ -42,6 +42,12 @@ class Scenario(Frozen):
     version: int
     started_by: int
     started_at: datetime
+    active: bool = True
+    """Whether it is the one that the scope's commands mean."""
+    locked: bool = False
+    """Whether nobody may change it for now."""
+    ended_at: datetime | None = None
+    """When it was ended (UTC); it can be restored for a while."""
 
     @property
     def in_force(self) -> tuple[RecordedEdit, ...]:

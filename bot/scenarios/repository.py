@@ -9,7 +9,9 @@ from bot.errors import AscertainError
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from bot.scenarios.model import Base, Edit, Scenario
+    from bot.scenarios.edits import Edit
+    from bot.scenarios.model import Base, Scenario
+    from bot.scenarios.preferences import Preferences
 
 
 class VersionConflictError(AscertainError):
@@ -52,6 +54,18 @@ class ScenarioRepository(Protocol):
             VersionConflictError: the stored version is no longer ``version``, or the scenario is gone.
             ValueError: ``head`` is negative or beyond the last edit.
         """
+        ...
+
+
+class SettingsRepository(Protocol):
+    """The settings of servers."""
+
+    async def preferences(self, server: int) -> Preferences:
+        """What is set for a server; the defaults where nothing is."""
+        ...
+
+    async def prefer(self, server: int, preferences: Preferences) -> None:
+        """Keep the settings of a server."""
         ...
 
 

@@ -16,6 +16,7 @@ from bot.scenarios.edits import (
     Electors,
     Flip,
     Reset,
+    Several,
     Split,
     Swing,
 )
@@ -42,9 +43,7 @@ def described(edit: Edit, case: Case) -> str:
             return f"{unit} split: {', '.join(f'{case.short(ticket)} {count}' for ticket, count in electors)}"
         case Electors():
             return _single_electors(edit, case)
-        case Reset():
-            return "reset to the start"
-        case Swing() | Allocate() | Apportion() | AddTicket():
+        case _:
             return _of_the_whole(edit, case)
 
 
@@ -62,8 +61,13 @@ def _single_electors(edit: Electors, case: Case) -> str:
     return f"{plural(edit.count, 'elector')}{of}{where} {what or f'for {case.full(edit.to)}'}"
 
 
-def _of_the_whole(edit: Swing | Allocate | Apportion | AddTicket, case: Case) -> str:
+def _of_the_whole(edit: Swing | Allocate | Apportion | AddTicket | Several | Reset, case: Case) -> str:
     match edit:
+        case Several(edits=edits):
+            more = [f"and {number(len(edits) - _NAMED)} more"] if edits[_NAMED:] else []
+            return "; ".join([*(described(one, case) for one in edits[:_NAMED]), *more])
+        case Reset():
+            return "reset to the start"
         case Swing(points=points, toward=toward, states=states):
             shown = f"{points:g}"
             where = f" in {few(states)}" if states else ""

@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
     from bot.scenarios.model import Scenario
 
-ATTEMPTS = 50
-"""How often a change is tried anew when others change the scenario at the same moment."""
-
 _LAST_EDITS = 3
 
 

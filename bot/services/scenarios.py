@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.errors import NothingToDoError, UnavailableError, UserFacingError
 from bot.facts.model import Votes
-from bot.facts.names import resolve_election, resolve_ticket, resolve_units
-from bot.scenarios.edits import Edit, Flip, Reset
+from bot.facts.names import resolve_election
+from bot.scenarios.edits import Edit, Reset
 from bot.scenarios.model import Base, RecordedEdit, Scenario
-from bot.scenarios.repository import ScenarioRepository, VersionConflictError
+from bot.scenarios.preferences import Preferences
+from bot.scenarios.repository import ScenarioRepository, SettingsRepository, VersionConflictError
+from bot.services.actors import check_may_edit
+from bot.services.edit_makers import flip, give
 from bot.services.edit_words import described
-from bot.services.panels import case_of, other_leader, scenario_answer
-from bot.services.wording import listed, plural
+from bot.services.panels import case_of, scenario_answer
+from bot.services.wording import capitalised, plural
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -20,13 +23,24 @@ if TYPE_CHECKING:
 
     from bot.answers import ScenarioAnswer
     from bot.facts.store import FactStore
+    from bot.services.actors import Actor
     from bot.services.cases import Case
 
 ATTEMPTS = 50
 """How often a change is tried anew when others change the scenario at the same moment."""
 
+MOST_EDITS = 500
+"""How many edits a scenario can have."""
+
 _LAST_EDITS = 3
 _NAME_LENGTH = 80
+
+
+class Panel(NamedTuple):
+    """The panel that was used: whose it is, and the version that it shows."""
+
+    scenario: int
+    version: int
 
 
 class ScenarioService:
@@ -35,11 +49,13 @@ class ScenarioService:
     def __init__(
         self,
         repository: ScenarioRepository,
+        settings: SettingsRepository,
         store: FactStore,
         now: Callable[[], datetime],
         default_election: int,
     ) -> None:
         self._repository = repository
+        self._settings = settings
         self._store = store
         self._now = now
         self._default_election = default_election
@@ -50,8 +66,7 @@ class ScenarioService:
 
     async def start(
         self,
-        scope: str,
-        by: int,
+        actor: Actor,
         *,
         election: str | None = None,
         votes: Votes = Votes.AS_PLEDGED,
@@ -64,10 +79,10 @@ class ScenarioService:
             raise UserFacingError(
                 f"In {year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
             )
-        earlier = await self._repository.active(scope)
-        title = _clean_name(name) or f"What if {year}"
+        earlier = await self._repository.active(actor.scope)
+        title = clean_name(name) or f"What if {year}"
         base = Base(election=year, votes=votes.value)
-        scenario = await self._repository.start(scope, title, base, by=by, at=self._now())
+        scenario = await self._repository.start(actor.scope, title, base, by=actor.user, at=self._now())
         notice = f"Started “{title}”."
         if earlier is not None:
             notice += f" “{earlier.name}” is kept, and no longer the open one."
@@ -75,69 +90,94 @@ class ScenarioService:
 
     async def show(self, scope: str) -> ScenarioAnswer:
         """The open scenario as it stands."""
-        return scenario_answer(await self._open(scope), self._store.current)
+        return scenario_answer(await self.open(scope), self._store.current)
 
-    async def flip(self, scope: str, by: int, states: str, to: str | None = None) -> ScenarioAnswer:
-        """Give units, named in any spelling, to a ticket; without one, from their holder to the other leader."""
-        snapshot = self._store.current
+    async def edit(self, actor: Actor, make: Callable[[Case], Edit], panel: Panel | None = None) -> ScenarioAnswer:
+        """Add an edit to the open scenario.
 
-        def named(case: Case) -> tuple[str, ...]:
-            return tuple(unit.code for unit in resolve_units(case.election, snapshot, states))
-
-        return await self._give(scope, by, named, to)
-
-    async def flip_units(
-        self, scope: str, by: int, units: tuple[str, ...], to: str, *, panel: tuple[int, int]
-    ) -> ScenarioAnswer:
-        """The same from a panel, by the units' codes: acts on the current state, and says if that had moved on."""
-        return await self._give(scope, by, lambda _: units, to, panel)
-
-    async def _give(
-        self,
-        scope: str,
-        by: int,
-        named: Callable[[Case], tuple[str, ...]],
-        to: str | None,
-        panel: tuple[int, int] | None = None,
-    ) -> ScenarioAnswer:
+        Args:
+            actor: whose edit it is, and where.
+            make: makes the edit from the case as it is now; called anew if somebody else was faster. It raises
+                NothingToDoError for an edit that would change nothing.
+            panel: the panel that was used.
+        """
         snapshot, told = self._store.current, ""
 
         async def change(scenario: Scenario) -> Scenario:
             nonlocal told
             case = case_of(scenario, snapshot)
-            units = named(case)
-            ticket = resolve_ticket(case.election, snapshot, to).id if to else other_leader(case, units)
-            moved = tuple(unit for unit in units if set(case.holdings[unit]) != {ticket})
-            if not moved:
-                raise NothingToDoError(f"{case.full(ticket)} already has {listed(units)}; nothing was changed.")
-            edit = Flip(units=moved, to=ticket)
-            told = described(edit, case)
-            return await self._append(scenario, edit, by)
+            edit = make(case)
+            told = capitalised(described(edit, case))
+            return await self._append(scenario, edit, actor.user)
 
-        scenario = await self._change(scope, change, panel)
+        scenario = await self.change(actor, change, panel)
         return _with_drift(scenario_answer(scenario, snapshot, f"{told}."), panel)
 
-    async def undo(self, scope: str, count: int = 1, *, panel: tuple[int, int] | None = None) -> ScenarioAnswer:
-        """Take back the last ``count`` edits, or as many as there are. ``panel``: id and version it was drawn at."""
-        return await self._move(scope, -count, panel)
+    async def flip(self, actor: Actor, states: str, to: str | None = None) -> ScenarioAnswer:
+        """Give units, named in any spelling, to a ticket; without one, from their holder to the other leader."""
+        return await self.edit(actor, lambda case: flip(case, states, to))
 
-    async def redo(self, scope: str, count: int = 1, *, panel: tuple[int, int] | None = None) -> ScenarioAnswer:
+    async def flip_units(
+        self, actor: Actor, units: tuple[str, ...], to: str, *, panel: Panel | None = None
+    ) -> ScenarioAnswer:
+        """The same from a panel, by the units' codes: acts on the current state, and says if that had moved on."""
+        return await self.edit(actor, lambda case: give(case, units, to), panel)
+
+    async def undo(self, actor: Actor, count: int = 1, *, panel: Panel | None = None) -> ScenarioAnswer:
+        """Take back the last ``count`` edits, or as many as there are."""
+        return await self._move(actor, -count, panel)
+
+    async def redo(self, actor: Actor, count: int = 1, *, panel: Panel | None = None) -> ScenarioAnswer:
         """Bring back ``count`` undone edits, or as many as there are."""
-        return await self._move(scope, count, panel)
+        return await self._move(actor, count, panel)
 
-    async def reset(self, scope: str, by: int, *, panel: tuple[int, int] | None = None) -> ScenarioAnswer:
+    async def reset(self, actor: Actor, *, panel: Panel | None = None) -> ScenarioAnswer:
         """Back to the base, as an edit that can be undone."""
 
         async def change(scenario: Scenario) -> Scenario:
             if not case_of(scenario, self._store.current).changed:
                 raise NothingToDoError("Nothing has been changed yet, so there is nothing to reset.")
-            return await self._append(scenario, Reset(), by)
+            return await self._append(scenario, Reset(), actor.user)
 
-        scenario = await self._change(scope, change, panel)
+        scenario = await self.change(actor, change, panel)
         answer = scenario_answer(scenario, self._store.current, "Back to the start; undo brings the edits back.")
         return _with_drift(answer, panel)
 
-    async def _move(self, scope: str, by: int, panel: tuple[int, int] | None) -> ScenarioAnswer:
+    async def change(
+        self, actor: Actor, change: Callable[[Scenario], Awaitable[Scenario]], panel: Panel | None = None
+    ) -> Scenario:
+        """Read, change, and start over if somebody else was faster: nobody's edit is lost, whoever comes first.
+
+        Raises:
+            UserFacingError: the actor may not change the scenario, or the panel is an earlier scenario's.
+            NothingToDoError: no scenario is open.
+        """
+        preferences = await self._preferences(actor)
+        for _ in range(ATTEMPTS):
+            scenario = await self.open(actor.scope)
+            if panel is not None and panel.scenario != scenario.id:
+                raise UserFacingError(
+                    f"This panel is an earlier scenario's. /scenario show shows the open one, “{scenario.name}”."
+                )
+            check_may_edit(actor, scenario, preferences)
+            try:
+                return await change(scenario)
+            except VersionConflictError:
+                continue
+        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
+
+    async def open(self, scope: str) -> Scenario:
+        """The open scenario.
+
+        Raises:
+            NothingToDoError: none is open.
+        """
+        scenario = await self._repository.active(scope)
+        if scenario is None:
+            raise NothingToDoError("No scenario is open here. Start one with /scenario start.")
+        return scenario
+
+    async def _move(self, actor: Actor, by: int, panel: Panel | None) -> ScenarioAnswer:
         snapshot, moved = self._store.current, list[RecordedEdit]()
 
         async def change(scenario: Scenario) -> Scenario:
@@ -147,7 +187,7 @@ class ScenarioService:
             moved[:] = scenario.edits[min(head, scenario.head) : max(head, scenario.head)]
             return await self._repository.move_head(scenario.id, head, version=scenario.version)
 
-        scenario = await self._change(scope, change, panel)
+        scenario = await self.change(actor, change, panel)
         case = case_of(scenario, snapshot)
         what = "; ".join(described(recorded.edit, case) for recorded in moved[-_LAST_EDITS:])
         if len(moved) > _LAST_EDITS:
@@ -156,40 +196,26 @@ class ScenarioService:
         return _with_drift(answer, panel)
 
     async def _append(self, scenario: Scenario, edit: Edit, by: int) -> Scenario:
+        if scenario.head >= MOST_EDITS:
+            raise NothingToDoError(
+                f"“{scenario.name}” has {MOST_EDITS} edits, the most a scenario can have; nothing was changed. Undo"
+                " some, or start another with /scenario start."
+            )
         return await self._repository.append(scenario.id, edit, version=scenario.version, by=by, at=self._now())
 
-    async def _change(
-        self, scope: str, change: Callable[[Scenario], Awaitable[Scenario]], panel: tuple[int, int] | None
-    ) -> Scenario:
-        """Read, change, and start over if somebody else was faster: nobody's edit is lost, whoever comes first."""
-        for _ in range(ATTEMPTS):
-            scenario = await self._open(scope)
-            if panel is not None and panel[0] != scenario.id:
-                raise UserFacingError(
-                    f"This panel is an earlier scenario's. /scenario show shows the open one, “{scenario.name}”."
-                )
-            try:
-                return await change(scenario)
-            except VersionConflictError:
-                continue
-        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
-
-    async def _open(self, scope: str) -> Scenario:
-        scenario = await self._repository.active(scope)
-        if scenario is None:
-            raise NothingToDoError("No scenario is open here. Start one with /scenario start.")
-        return scenario
+    async def _preferences(self, actor: Actor) -> Preferences:
+        return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
-def _with_drift(answer: ScenarioAnswer, panel: tuple[int, int] | None) -> ScenarioAnswer:
+def _with_drift(answer: ScenarioAnswer, panel: Panel | None) -> ScenarioAnswer:
     """Say so when a panel was older than the state it acted upon: exactly one change is the panel's own."""
-    if panel is None or answer.version == panel[1] + 1:
+    if panel is None or answer.version == panel.version + 1:
         return answer
     notice = f"{answer.notice} Others had changed the scenario since this panel was drawn."
     return answer.model_copy(update={"notice": notice.strip()})
 
 
-def _clean_name(name: str | None) -> str:
+def clean_name(name: str | None) -> str:
     """A scenario's name as typed, without control characters, on one line, cut to a sensible length."""
     if not name:
         return ""

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, text
 from bot.storage.engine import WAIT, create_engine, create_migration_engine, database_url, is_sqlite, sqlite_file
 from bot.storage.notes import StoredNotes
 from bot.storage.scenarios import StoredScenarios
+from bot.storage.settings import StoredSettings
 from bot.storage.tables import REVISION
 from bot.storage.units import Units, available
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from bot.scenarios.repository import ProcessNotes, ScenarioRepository
+    from bot.scenarios.repository import ProcessNotes, ScenarioRepository, SettingsRepository
 
 
 class Database:
@@ -33,6 +34,7 @@ class Database:
 
     scenarios: ScenarioRepository
     notes: ProcessNotes
+    settings: SettingsRepository
 
     def __init__(self, url: str, *, wait: float = WAIT) -> None:
         self._url = database_url(url)
@@ -40,6 +42,7 @@ class Database:
         self._units = Units(self._engine, wait=5 * wait)
         self.scenarios = StoredScenarios(self._units)
         self.notes = StoredNotes(self._units)
+        self.settings = StoredSettings(self._units)
 
     async def open(self) -> None:
         """Make the database ready: create the file where there is none, and bring the schema up to date.

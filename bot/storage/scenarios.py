@@ -150,4 +150,7 @@ def _scenario(row: Row[*tuple[Any, ...]], its_edits: Iterable[RecordedEdit]) -> 
         version=row.version,
         started_by=row.started_by,
         started_at=row.started_at,
+        active=row.active,
+        locked=row.locked,
+        ended_at=row.ended_at,
     )

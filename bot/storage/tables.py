@@ -19,13 +19,14 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    false,
     text,
 )
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
-REVISION = "0001"
+REVISION = "0002"
 """The migration whose schema this module describes. It stands here so that a start needs no Alembic to compare it."""
 
 
@@ -75,11 +76,15 @@ scenario = Table(
     Column("version", BigInteger, nullable=False),
     Column("started_by", BigInteger, nullable=False),
     Column("started_at", UtcDateTime, nullable=False),
+    Column("locked", Boolean, nullable=False, server_default=false()),
+    Column("ended_at", UtcDateTime, doc="None while it is kept; else it may be deleted some time after"),
     CheckConstraint("head >= 0", name="head"),
     CheckConstraint("version >= 1", name="version"),
     # An id is never given twice, so that a button of a deleted scenario cannot act upon another one.
     sqlite_autoincrement=True,
 )
+
+Index("ix_scenario_scope", scenario.c.scope)
 
 # At most one active scenario in a scope, and the way to find it among any number of others.
 Index(
@@ -101,6 +106,30 @@ edit = Table(
     CheckConstraint("seq >= 1", name="seq"),
     # A scenario's edits lie side by side in the primary key, not scattered over the file in order of arrival.
     sqlite_with_rowid=False,
+)
+
+board = Table(
+    "board",
+    metadata,
+    Column("scope", Text, primary_key=True, doc="whose active scenario the message shows"),
+    Column("channel_id", BigInteger, nullable=False),
+    Column("message_id", BigInteger, nullable=False),
+)
+
+share = Table(
+    "share",
+    metadata,
+    Column("key", Text, primary_key=True, doc="the share code without its checksum"),
+    Column("payload", Text, nullable=False, doc="the exported scenario as JSON"),
+    Column("shared_by", BigInteger, nullable=False),
+    Column("shared_at", UtcDateTime, nullable=False),
+)
+
+server_setting = Table(
+    "server_setting",
+    metadata,
+    Column("server_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("payload", Text, nullable=False, doc="bot.scenarios.preferences.Preferences as JSON"),
 )
 
 process_note = Table(

@@ -8,6 +8,7 @@ import pytest
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.store import FactStore
+from bot.services.actors import Actor
 from bot.services.scenarios import ScenarioService
 from bot.storage.database import Database
 
@@ -45,14 +46,19 @@ def store():
 async def service(tmp_path, store):
     database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
     await database.open()
-    yield ScenarioService(database.scenarios, store, lambda: datetime(2026, 11, 21, tzinfo=UTC), 2016)
+    yield ScenarioService(
+        database.scenarios, database.settings, store, lambda: datetime(2026, 11, 21, tzinfo=UTC), 2016
+    )
     await database.close()
 
 
 async def test_twenty_members_at_once_all_get_in(service):
-    await service.start(SCOPE, by=1)
+    await service.start(Actor(SCOPE, 1))
     answers = await asyncio.gather(
-        *(service.flip(SCOPE, by=number, states=state, to="Clinton") for number, state in enumerate(PLEDGED_TO_TRUMP))
+        *(
+            service.flip(Actor(SCOPE, number), states=state, to="Clinton")
+            for number, state in enumerate(PLEDGED_TO_TRUMP)
+        )
     )
 
     final = await service.show(SCOPE)
@@ -64,31 +70,31 @@ async def test_twenty_members_at_once_all_get_in(service):
 
 
 async def test_many_states_in_one_command_are_one_edit(service):
-    await service.start(SCOPE, by=1)
-    await service.flip(SCOPE, by=1, states="PA, Michigan and wisc.", to="Clinton")
-    undone = await service.undo(SCOPE)
+    await service.start(Actor(SCOPE, 1))
+    await service.flip(Actor(SCOPE, 1), states="PA, Michigan and wisc.", to="Clinton")
+    undone = await service.undo(Actor(SCOPE, 1))
 
     assert undone.changed == ()
     assert undone.notice == "Undone: PA, MI and WI to Clinton."
 
 
 async def test_undo_takes_back_no_more_than_there_is(service):
-    await service.start(SCOPE, by=1)
-    await service.flip(SCOPE, by=1, states="PA", to="Clinton")
-    await service.flip(SCOPE, by=1, states="MI", to="Clinton")
-    assert (await service.undo(SCOPE, 500)).changed == ()
+    await service.start(Actor(SCOPE, 1))
+    await service.flip(Actor(SCOPE, 1), states="PA", to="Clinton")
+    await service.flip(Actor(SCOPE, 1), states="MI", to="Clinton")
+    assert (await service.undo(Actor(SCOPE, 1), 500)).changed == ()
     with pytest.raises(NothingToDoError):
-        await service.undo(SCOPE)
-    assert (await service.redo(SCOPE, 500)).changed == ("MI", "PA")
+        await service.undo(Actor(SCOPE, 1))
+    assert (await service.redo(Actor(SCOPE, 1), 500)).changed == ("MI", "PA")
     with pytest.raises(NothingToDoError):
-        await service.redo(SCOPE)
+        await service.redo(Actor(SCOPE, 1))
 
 
 async def test_a_new_edit_after_an_undo_drops_what_was_undone(service):
-    await service.start(SCOPE, by=1)
-    await service.flip(SCOPE, by=1, states="PA", to="Clinton")
-    await service.undo(SCOPE)
-    changed = await service.flip(SCOPE, by=1, states="MI", to="Clinton")
+    await service.start(Actor(SCOPE, 1))
+    await service.flip(Actor(SCOPE, 1), states="PA", to="Clinton")
+    await service.undo(Actor(SCOPE, 1))
+    changed = await service.flip(Actor(SCOPE, 1), states="MI", to="Clinton")
 
     assert changed.changed == ("MI",)
     assert not changed.can_redo
@@ -96,16 +102,16 @@ async def test_a_new_edit_after_an_undo_drops_what_was_undone(service):
 
 async def test_electors_always_add_up_to_those_appointed(service):
     # National Archives, 2016: 538 electors appointed.
-    await service.start(SCOPE, by=1)
+    await service.start(Actor(SCOPE, 1))
     for states, to in (("Maine", "Trump"), ("NE-2 ME-1", "Clinton"), ("TX", "Johnson"), ("WA, DC", "Stein")):
-        answer = await service.flip(SCOPE, by=1, states=states, to=to)
+        answer = await service.flip(Actor(SCOPE, 1), states=states, to=to)
         assert sum(standing.electoral_votes for standing in answer.standings) == 538
 
 
 async def test_a_tie_is_named_and_sent_to_the_house(service):
     # 306 - 37 = 269: Michigan (16), Wisconsin (10), Arizona (11) are 37 electors (National Archives, 2016).
-    await service.start(SCOPE, by=1)
-    answer = await service.flip(SCOPE, by=1, states="MI WI AZ", to="Clinton")
+    await service.start(Actor(SCOPE, 1))
+    answer = await service.flip(Actor(SCOPE, 1), states="MI WI AZ", to="Clinton")
 
     assert [standing.electoral_votes for standing in answer.standings[:2]] == [269, 269]
     assert answer.elected is None
@@ -114,15 +120,15 @@ async def test_a_tie_is_named_and_sent_to_the_house(service):
 
 async def test_from_the_votes_as_cast(service):
     # 304 - 227 - 3 - 1 - 1 - 1 - 1 (National Archives, 2016).
-    answer = await service.start(SCOPE, by=1, election="2016", votes=Votes.AS_CAST)
+    answer = await service.start(Actor(SCOPE, 1), election="2016", votes=Votes.AS_CAST)
 
     assert [standing.electoral_votes for standing in answer.standings[:7]] == [304, 227, 3, 1, 1, 1, 1]
 
 
 @pytest.mark.parametrize(("states", "to"), [("", "Clinton"), ("PA", "Nobody Known"), ("Atlantis", "Clinton")])
 async def test_what_is_not_understood_changes_nothing(service, states, to):
-    started = await service.start(SCOPE, by=1)
+    started = await service.start(Actor(SCOPE, 1))
     with pytest.raises(UserFacingError):
-        await service.flip(SCOPE, by=1, states=states, to=to)
+        await service.flip(Actor(SCOPE, 1), states=states, to=to)
     assert (await service.show(SCOPE)).version == started.version
     assert (await service.active(SCOPE)).edits == ()

@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     Append = Callable[[Database, Scenario, str], Awaitable[Scenario]]
 
 FAILS_HALF_WAY = """
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "@newest"
 
 import sqlalchemy as sa
 from alembic import op
@@ -43,30 +43,30 @@ def upgrade():
     op.add_column("scenario", sa.Column("extra", sa.Text()))
     op.execute("UPDATE scenario SET name = 'lost'")
     op.execute("SELECT nothing FROM nowhere")
-"""
+""".replace("@newest", REVISION)
 
 REBUILDS = """
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "@newest"
 
 import sqlalchemy as sa
 from alembic import op
 
 def upgrade():
     with op.batch_alter_table("scenario", recreate="auto") as table:
-        table.add_column(sa.Column("locked", sa.Boolean(), nullable=False, server_default=sa.false()))
+        table.add_column(sa.Column("extra", sa.Boolean(), nullable=False, server_default=sa.false()))
         table.alter_column("name", nullable=True)
-"""
+""".replace("@newest", REVISION)
 
 LEAVES_ORPHANS = """
-revision = "0002"
-down_revision = "0001"
+revision = "9000"
+down_revision = "@newest"
 
 from alembic import op
 
 def upgrade():
     op.execute("DELETE FROM scenario")
-"""
+""".replace("@newest", REVISION)
 
 
 @pytest.fixture
@@ -195,7 +195,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
     database: Database, engine: AsyncEngine, scenario: Scenario, scripts: Path
 ):
     before = await _schema(engine)
-    (scripts / "versions" / "0002_fails.py").write_text(FAILS_HALF_WAY)
+    (scripts / "versions" / "9000_fails.py").write_text(FAILS_HALF_WAY)
 
     with pytest.raises(DBAPIError, match="nowhere"):
         await migrate.upgrade(engine, str(scripts))
@@ -207,7 +207,7 @@ async def test_a_migration_that_fails_leaves_nothing_behind(
 
 async def test_the_first_start_fails_whole(engine: AsyncEngine, scripts: Path):
     """Not even the migrations before the one that failed stay: the old code still finds what it left."""
-    (scripts / "versions" / "0002_fails.py").write_text(FAILS_HALF_WAY)
+    (scripts / "versions" / "9000_fails.py").write_text(FAILS_HALF_WAY)
 
     with pytest.raises(DBAPIError, match="nowhere"):
         await migrate.upgrade(engine, str(scripts))
@@ -220,9 +220,9 @@ async def test_rebuilding_a_table_keeps_what_refers_to_it(
 ):
     """SQLite changes a table by dropping the old one, which would take every edit with it."""
     edited = await append(database, scenario, "clinton")
-    (scripts / "versions" / "0002_rebuilds.py").write_text(REBUILDS)
+    (scripts / "versions" / "9000_rebuilds.py").write_text(REBUILDS)
 
-    assert await migrate.upgrade(engine, str(scripts)) == (REVISION, "0002")
+    assert await migrate.upgrade(engine, str(scripts)) == (REVISION, "9000")
 
     assert await database.scenarios.active(scenario.scope) == edited
 
@@ -233,7 +233,7 @@ async def test_a_migration_that_leaves_orphans_fails(
 ):
     """PostgreSQL refuses them by itself."""
     edited = await append(database, scenario, "clinton")
-    (scripts / "versions" / "0002_orphans.py").write_text(LEAVES_ORPHANS)
+    (scripts / "versions" / "9000_orphans.py").write_text(LEAVES_ORPHANS)
 
     with pytest.raises(migrate.CommandError, match="1 rows"):
         await migrate.upgrade(engine, str(scripts))
