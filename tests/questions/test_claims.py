@@ -1,6 +1,7 @@
 """The claims of ``claims.jsonl``, found and judged; the result is printed."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -122,3 +123,25 @@ def test_amounts_in_words_and_figures(text, value):
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_a_fault(check, text):
     assert all(finding.span in text for finding in check(text).findings)
+
+
+# 3 U.S.C. § 7 as it stood in 2016: the first Monday after the second Wednesday in December, so December 19.
+@pytest.mark.parametrize(
+    ("day", "text", "verdict"),
+    [
+        (date(2016, 12, 14), "Only five days are left before the Electoral College votes.", "accurate"),
+        (date(2016, 12, 14), "The electors vote in 5 days.", "accurate"),
+        (date(2016, 12, 14), "The electors vote next Monday.", "accurate"),
+        (date(2016, 12, 18), "The electors meet tomorrow.", "accurate"),
+        (date(2016, 12, 14), "The electors vote in nine days.", "inaccurate"),
+        (date(2016, 12, 14), "The electors meet tomorrow.", "inaccurate"),
+    ],
+)
+def test_days_are_counted_from_the_day_of_the_text(snapshot, day, text, verdict):
+    answer = check_answer(text, ClaimReader(snapshot, 2016), snapshot, 2016, day)
+
+    assert [(f.verdict, "December 19, 2016" in f.text) for f in answer.findings] == [(verdict, True)]
+
+
+def test_days_that_count_from_an_unknown_day_are_not_judged(check):
+    assert check("The electors vote in 5 days.").findings == ()

@@ -21,6 +21,7 @@ from bot.questions.claims.statements import Proposition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from bot.facts.snapshot import Snapshot
     from bot.questions.claims.rows import Rows
@@ -54,15 +55,16 @@ class ClaimReader:
         """The rows of claims."""
         return self._rows.rows
 
-    def statements(self, text: str, given_year: int | None = None) -> tuple[Statement, ...]:
+    def statements(self, text: str, given_year: int | None = None, day: date | None = None) -> tuple[Statement, ...]:
         """The statements of a text in their order; of two on the same words, the one found first.
 
         Args:
             text: as it was written.
             given_year: the election that the day of the text belongs to, if that day is known.
+            day: that day.
         """
         sentences = self._listener.hear(text)
-        context = Context(self._snapshot, self._listener.people, sentences, self._default, given_year)
+        context = Context(self._snapshot, self._listener.people, sentences, self._default, given_year, day)
         found: list[Statement] = []
         for sentence in sentences:
             if sentence.asks:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
     from bot.facts.snapshot import Snapshot
     from bot.questions.claims.passage import Mention, Sentence
@@ -20,6 +21,7 @@ class Context:
 
     Attributes:
         given_year: the election that the day of the passage belongs to, if that day was given.
+        day: the day of the passage, if given: what "tomorrow" and "in five days" count from.
     """
 
     snapshot: Snapshot
@@ -27,6 +29,7 @@ class Context:
     sentences: tuple[Sentence, ...]
     default_election: int
     given_year: int | None = None
+    day: date | None = None
 
     @cached_property
     def held(self) -> frozenset[int]:

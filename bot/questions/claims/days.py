@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bot.engine.calendar import Event, NthWeekday
 from bot.facts.names.dates import DAY_NUMBERS, MONTH_NUMBERS
+from bot.questions.claims.passage import NamedDate
 from bot.questions.claims.statements import DayOfEvent, RuleOfEvent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date as Day  # noqa: N812 - `date` is a date that is named, here
 
     from bot.questions.claims.finder import Heard
-    from bot.questions.claims.passage import NamedDate, Stretch
+    from bot.questions.claims.passage import Stretch
 
 _WEEKDAYS = {
     name: number
@@ -26,6 +29,9 @@ _EVENTS = {
 }
 _DECEMBER, _NOVEMBER = 12, 11
 _NEAR = 10
+_LONGEST_COUNT = 400
+_DAYS_AHEAD = {"left", "until", "before", "away", "from", "now", "to", "go", "till", "remain", "remaining"}
+_THAT_DAY = {"today": 0, "tonight": 0, "tomorrow": 1}
 _EARLY_MONTHS = 4
 
 
@@ -33,7 +39,7 @@ def day_statements(heard: Heard) -> Iterator[DayOfEvent | RuleOfEvent]:
     """Every rule and every day of a step of an election in a sentence, or of one the sentence before is about."""
     rules = tuple(_rules(heard))
     yield from rules
-    for date in heard.sentence.dates:
+    for date in (*heard.sentence.dates, *_counted_dates(heard)):
         found = _event(heard, date) or _event_before(heard, has_rule=bool(rules))
         if found is None or heard.sentence.supposed(date.first):
             continue
@@ -43,6 +49,33 @@ def day_statements(heard: Heard) -> Iterator[DayOfEvent | RuleOfEvent]:
         ends = (date.last + 2,) if after == ("this", "year") else ()
         place = heard.place(date.first, date.last, *(stretch or ()), *ends)
         yield DayOfEvent(**place, years=years, event=event, month=date.month, day=date.day, year=date.year)
+
+
+def _counted_dates(heard: Heard) -> Iterator[NamedDate]:
+    """Days counted from the day of the passage: "tomorrow", "in five days", "five days left", "next Monday"."""
+    day = heard.context.day
+    if day is None:
+        return
+    for amount in heard.sentence.amounts:
+        at = amount.last + 1
+        if heard.word(at) not in {"day", "days"} or amount.whole > _LONGEST_COUNT:
+            continue
+        last = at
+        while heard.word(last + 1) in {*_DAYS_AHEAD, "are"}:
+            last += 1
+        if heard.word(last) in _DAYS_AHEAD or heard.word(amount.first - 1) == "in":
+            yield _named(day + timedelta(days=amount.whole), amount.first, last)
+    for at in range(len(heard.sentence.marks)):
+        word = heard.word(at)
+        if word in _THAT_DAY:
+            yield _named(day + timedelta(days=_THAT_DAY[word]), at, at)
+        elif word in _WEEKDAYS and heard.word(at - 1) in {"next", "this", "coming"}:
+            ahead = (_WEEKDAYS[word] - day.weekday() - 1) % 7 + 1
+            yield _named(day + timedelta(days=ahead), at - 1, at)
+
+
+def _named(day: Day, first: int, last: int) -> NamedDate:
+    return NamedDate(day.month, day.day, day.year, first, last)
 
 
 def _years(heard: Heard, date: NamedDate, event: Event) -> tuple[int, ...]:
@@ -66,7 +99,9 @@ def _event(heard: Heard, date: NamedDate) -> tuple[Event, Stretch | None] | None
         return None
     _, event, stretch = min(near, key=lambda found: found[0])
     loose = any(
-        before.last in {stretch.first - 1, stretch.first - 2, date.first - 1} for before in sentence.find("not_then")
+        before.last in {stretch.first - 1, stretch.first - 2, date.first - 1}
+        and not date.first <= before.first <= date.last
+        for before in sentence.find("not_then")
     )
     others = [
         d

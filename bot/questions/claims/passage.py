@@ -140,14 +140,17 @@ class Sentence:
 
     def supposed_within(self, first: int, last: int) -> bool:
         """Whether something between two marks, or a condition before them, makes it a supposition."""
-        if any(first <= found.first <= last for found in self.find("supposed")):
+        if any(first <= found.first <= last for name in ("supposed", "polled") for found in self.find(name)):
             return True
         return any(found.first <= first for found in self.find("condition"))
 
-    def supposed(self, at: int) -> bool:
-        """Whether what stands there is a supposition, a forecast or a wish, and no report."""
-        clause = self.clause(at)
-        if any(clause.first <= found.first <= clause.last for found in self.find("supposed")):
+    def supposed(self, at: int, *, by_poll: bool = True) -> bool:
+        """Whether what stands there is a supposition, a forecast or a wish, and no report.
+
+        ``by_poll``: whether it may be a poll's finding, too, as a share can be, but not a number of ballots.
+        """
+        clause, names = self.clause(at), ("supposed", "polled") if by_poll else ("supposed",)
+        if any(clause.first <= found.first <= clause.last for name in names for found in self.find(name)):
             return True
         return any(found.first <= at for found in self.find("condition"))
 

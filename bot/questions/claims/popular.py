@@ -61,7 +61,8 @@ def popular_statements(heard: Heard) -> Iterator[PopularLead | PopularTotal | Po
 
 def _popular(heard: Heard, amount: Amount) -> PopularLead | PopularTotal | None:
     sentence = heard.sentence
-    if amount.dollars or sentence.has("signed", "petition") or sentence.supposed(amount.figure):
+    is_share = amount.percent or amount.whole < _MANY
+    if amount.dollars or sentence.has("signed", "petition") or sentence.supposed(amount.figure, by_poll=is_share):
         return None
     if sentence.denied(amount.first - 3, amount.first):
         return None
@@ -221,7 +222,7 @@ def _winners(heard: Heard) -> Iterator[PopularWinner]:
         years, certain = heard.context.years(sentence, found.first, who)
         person = heard.context.person(who, years[0]) if years else None
         if person is not None:
-            place = heard.place(who.first, found.last)
+            place = heard.place(pronouns[-1] if pronouns else who.first, found.last)
             yield PopularWinner(**place, years=years, certain_year=certain, person=person, won=lost == denied)
             return
 

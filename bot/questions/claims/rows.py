@@ -31,7 +31,7 @@ class ClaimRow(Frozen):
         says: each must be found in the sentence: phrases with ``|`` between alternatives.
         near: each must be found in the sentence or in those just before it.
         unless: none may be found in the sentence.
-        number: an amount that must stand in the sentence.
+        number: an amount that must stand in the sentence; ``quotes_number``: it belongs to the claim.
         verdict: how it stands; ``denied``: how its opposite does; without it, a denial is left alone.
         fact: the id of the fact that explains it.
         then: a sentence before the fact's, where the fact alone does not meet the claim.
@@ -42,6 +42,7 @@ class ClaimRow(Frozen):
     near: tuple[str, ...] = ()
     unless: tuple[str, ...] = ()
     number: int | None = None
+    quotes_number: bool = True
     verdict: Verdict
     denied: Verdict | None = None
     fact: str
@@ -133,7 +134,7 @@ def _proposition(heard: Heard, ready: _Ready) -> Iterator[Proposition]:
         amount = next((a for a in sentence.amounts if a.whole == ready.row.number), None)
         if amount is None:
             return
-        ends += [amount.first, amount.last]
+        ends += [amount.first, amount.last] if ready.row.quotes_number else []
     if max(ends) - min(ends) > LONGEST_SPAN:
         return
     denied = _is_denied(heard, ready, min(ends), max(ends))
