@@ -59,9 +59,7 @@ def check_answer(
         reasoning=("What is not listed was not judged: opinions, forecasts, and what the data does not hold.",)
         if findings
         else (),
-        lines=tuple(
-            (f"{finding.verdict.capitalize()}:", f"“{finding.span}” — {finding.text}") for finding in findings
-        ),
+        lines=tuple((finding.verdict.capitalize(), f"“{finding.span}” {finding.text}") for finding in findings),
         sources=cited(snapshot, ids),
         findings=tuple(findings),
         as_of=as_of,
