@@ -141,4 +141,4 @@ def actor_of(interaction: Interaction) -> Actor:
 
 def asker_of(interaction: Interaction) -> Asker:
     """Who asks, for the services."""
-    return Asker(scope=scope_of(interaction))
+    return Asker(scope=scope_of(interaction), user=str(interaction.user.id))

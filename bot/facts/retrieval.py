@@ -9,6 +9,7 @@ A word that no fact uses is read as the known word it may be a slip for. The sco
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,11 +24,28 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.facts.fact_model import Fact
+    from bot.facts.stems import Reading
 
 _SURE, _LEAD = 0.72, 0.1
 """From which score, and how far ahead of the next fact, a fact is what was asked for."""
+_SURE_OF_MANY, _MANY = 0.62, 4
+"""The former for a question of so many words of meaning, all of them known of the fact."""
 _SAME_WORDS, _LEAD_THEN = 0.95, 0.04
 """The same where the words are those of a phrasing, or nearly."""
+_CLOSER = 0.12
+"""How much more of the wording, small words included, decides between facts that are equally near."""
+_RIVALS = 12
+_SUBJECT = frozenset(map(stem_of, ("president", "election", "electoral", "college", "elector", "us", "american")))
+"""Words that nearly every fact could use: beside enough others they say nothing of which is meant."""
+_MANY_NAMES, _ENOUGH = 4, 3
+_FEW, _HALF = 2, 0.55
+"""For so few words of meaning a wording has to have more than half of all the words; for fewer, all of them."""
+_ARTICLES = {"a", "an", "the"}
+_WHAT_IS = frozenset(map(stem_of, ["what", "whats", "is", "about", "mean", "means", "define", "explain"]))
+_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
+_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
+_FIGURE = re.compile(r"\{[^}]*\}")
+_PLAIN = re.compile(r"\b[a-z]\w+")
 _SLIP = 0.8
 """What a word counts that is near a known one and not the same."""
 _ELSEWHERE = 0.6
@@ -37,8 +55,11 @@ _COMPARED = 40
 _FORM_WEIGHT, _ASKING_WEIGHT = 0.1, 0.5
 _SHORTEST_BEGINNING, _SHORTEST_SURE_SLIP = 3, 5
 """A shorter word that is near a known one may be another word."""
-_OTHER_KIND, _NEAR_KIND = 0.78, 0.95
-"""What is left of a score where the kinds differ, and where one of them is open (what, how)."""
+_OTHER_KIND, _VAGUE, _NEAR_KIND = 0.7, 0.8, 0.95
+"""What is left of a score where the kinds differ, where a wording is open or of no kind, where a question is."""
+_NO_COUNT = 0.6
+"""The same where a number is asked for, and the wording asks for none."""
+_NAMING = {"who", "which"}
 
 
 class Found(NamedTuple):
@@ -53,6 +74,7 @@ class _Phrasing(NamedTuple):
 
     fact: str
     kind: str
+    sense: frozenset[str]
     stems: frozenset[str]
     weight: float
 
@@ -75,16 +97,21 @@ class FactIndex:
         self._used = {
             id_: frozenset(stem for reading in readings for stem in reading.stems) for id_, readings in asked.items()
         }
+        self._years = {fact.id: _years(fact) for fact in facts.values()}
         self._counts = Counter(stem for stems in self._used.values() for stem in stems)
+        self._names = frozenset(map(stem_of, _names(facts)))
         spellings = {
             word for fact in facts.values() for text in (fact.title, *fact.phrasings) for word in words_of(text)
         }
         self._spellings = sorted(word for word in spellings if stem_of(word) not in FORM | ASKING)
         self._phrasings = tuple(
-            _Phrasing(id_, kind, stems, sum(map(self._weight, stems)))
+            _Phrasing(id_, one.kind, one.sense, one.stems, sum(map(self._weight, one.stems)))
             for id_, readings in asked.items()
-            for kind, stems in readings
+            for one in readings
         )
+        self._wordings: dict[str, list[_Phrasing]] = defaultdict(list)
+        for phrasing in self._phrasings:
+            self._wordings[phrasing.fact].append(phrasing)
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, phrasing in enumerate(self._phrasings):
             for stem in phrasing.stems:
@@ -104,17 +131,78 @@ class FactIndex:
     def best(self, text: str) -> Fact | None:
         """The fact that the words ask for, if that is clear: it fits well, better than any other, and whole.
 
-        None where a word of meaning is one that the fact's titles and phrasings do not use, or is short and read as a
-        slip: the question may be about another year, another state, another person.
+        A fact is none of those that fit where a word of meaning is one that its title and phrasings do not use, or is
+        short and read as a slip: the question may be about another year, another state, another person. What is named
+        has to be named in one wording together, and "can", "must", "each", "most" and their like to stand in it too.
         """
-        found = self.search(text, limit=2)
-        first, second = found[0] if found else None, found[1].score if len(found) > 1 else 0.0
-        if first is None or first.score < _SURE:
+        heard, asked = self._heard(text), read(text)
+        known = (Found(one.fact, self._strict(heard, asked, one.fact)) for one in self.search(text, limit=_RIVALS))
+        ranked = sorted(known, key=lambda one: (-one.score, one.fact.id))
+        if not ranked or ranked[0].score < self._least(heard, ranked[0].fact):
             return None
-        if first.score - second < (_LEAD if first.score < _SAME_WORDS else _LEAD_THEN):
-            return None
-        used = self._used[first.fact.id]
-        return first.fact if all(_is_met(word, used) for word in self._heard(text)) else None
+        first, *others = ranked
+        telling = [word for word in heard if word.weight > _ASKING_WEIGHT]
+        if len(telling) <= _FEW:
+            only_names = all(word.stem in self._names for word in telling)
+            if self._sameness(_small(text), first.fact) < (1 if len(telling) < _FEW or only_names else _HALF):
+                return None
+        lead = _LEAD if first.score < _SAME_WORDS else _LEAD_THEN
+        rivals = [one for one in others if first.score - one.score < lead]
+        return self._closest(text, (first, *rivals)) if rivals else first.fact
+
+    def is_worded(self, text: str, fact: Fact) -> bool:
+        """Whether the words are all those of one wording of the fact, and no others, articles aside."""
+        return self._sameness(_small(text), fact) == 1
+
+    def _strict(self, heard: tuple[_Heard, ...], asked: Reading, fact: Fact) -> float:
+        """How well the best wording of a fact fits among those that name all that is named; 0 if none does."""
+        if not self._is_whole(heard, fact):
+            return 0.0
+        named = {word.stem for word in heard if word.stem in self._names or word.typed.isdigit()} - self._years[
+            fact.id
+        ]
+        telling = {word.stem for word in heard if word.weight > _ASKING_WEIGHT} - self._years[fact.id]
+        # "Electors" and "electoral votes" are all one where something else says which fact is meant.
+        told_apart = telling - _SUBJECT
+        apart = told_apart if len(told_apart) >= _FEW else telling
+        together = apart if len(telling) <= _ENOUGH else named
+        spared = 1 if len(named) >= _MANY_NAMES else 0
+        fitting = (
+            self._score(heard, wording) * _alike(asked.kind, wording.kind)
+            for wording in self._wordings[fact.id]
+            if len(together - wording.stems) <= spared
+            and asked.sense == wording.sense
+            and (not asked.which or asked.which in wording.stems)
+        )
+        return max(fitting, default=0.0)
+
+    def _closest(self, text: str, rivals: tuple[Found, ...]) -> Fact | None:
+        """Among facts that are equally near, the one whose wording is that of the question to the small words."""
+        asked = _small(text)
+        ranked = sorted(((self._sameness(asked, one.fact), one.fact.id) for one in rivals), reverse=True)
+        (best, id_), (second, _), *_ = ranked
+        if best - second >= _CLOSER:
+            return self._facts[id_]
+        # What is related to the best leads on to it: either answers words that are wholly theirs.
+        first, *others = (one.fact for one in rivals)
+        akin = all(other.id in first.related or first.id in other.related for other in others)
+        return first if akin and rivals[0].score >= _SAME_WORDS else None
+
+    def _sameness(self, asked: set[str], fact: Fact) -> float:
+        wordings = map(_small, (fact.title, *fact.phrasings))
+        return max(len(asked & wording) / len(asked | wording) for wording in wordings)
+
+    def _least(self, heard: tuple[_Heard, ...], fact: Fact) -> float:
+        """The score from which the fact is what was asked for."""
+        telling = [word for word in heard if word.weight > _ASKING_WEIGHT]
+        all_met = all(_is_met(word, self._used[fact.id] | self._years[fact.id]) for word in telling)
+        return _SURE_OF_MANY if all_met and len(telling) >= _MANY else _SURE
+
+    def _is_whole(self, heard: tuple[_Heard, ...], fact: Fact) -> bool:
+        used = self._used[fact.id] | self._years[fact.id]
+        unmet = [word for word in heard if not _is_met(word, used)]
+        met = sum(1 for word in heard if word.weight > _ASKING_WEIGHT) - len(unmet)
+        return not unmet or (met >= _ENOUGH and all(word.stem in _SUBJECT for word in unmet))
 
     def _weight(self, stem: str) -> float:
         if stem in ASKING:
@@ -159,7 +247,8 @@ class FactIndex:
             if word.weight > _FORM_WEIGHT:
                 for place in self._places.get(word.stem, ()):
                     shared[place] += word.weight
-        return nlargest(_COMPARED, shared, key=lambda place: (shared[place] / self._phrasings[place].weight, -place))
+        ranked = ((weight / self._phrasings[place].weight, -place) for place, weight in shared.items())
+        return [-place for _, place in nlargest(_COMPARED, ranked)]
 
     def _score(self, heard: tuple[_Heard, ...], phrasing: _Phrasing) -> float:
         used = self._used[phrasing.fact]
@@ -173,6 +262,25 @@ class FactIndex:
         return min((2 * inside + outside) / (whole + phrasing.weight), 1.0)
 
 
+def _names(facts: Mapping[str, Fact]) -> set[str]:
+    """The words that are written with a capital within a sentence, and never without."""
+    written = (text for fact in facts.values() for text in (fact.title, fact.answer, fact.details))
+    texts = [_FIGURE.sub("", text) for text in written]
+    named = {word for text in texts for found in _NAME.finditer(text) for word in words_of(found[0])}
+    return named - {word for text in texts for found in _PLAIN.finditer(text) for word in words_of(found[0])}
+
+
+def _years(fact: Fact) -> frozenset[str]:
+    """The year that the fact tells of, if it is a single one: a question may name it though no wording does."""
+    told = frozenset(_YEAR.findall(_FIGURE.sub("", f"{fact.title} {fact.answer}")))
+    return told if len(told) == 1 else frozenset()
+
+
+def _small(text: str) -> set[str]:
+    """All the words of a text but articles and those that ask what a thing is, as they are compared."""
+    return set(map(stem_of, words_of(text))) - _ARTICLES - _WHAT_IS
+
+
 def _is_met(word: _Heard, used: frozenset[str]) -> bool:
     if word.weight <= _ASKING_WEIGHT:
         return True
@@ -181,6 +289,11 @@ def _is_met(word: _Heard, used: frozenset[str]) -> bool:
 
 
 def _alike(asked: str, phrased: str) -> float:
-    if not asked or not phrased or asked == phrased:
+    if not asked or asked == phrased or {asked, phrased} == _NAMING:
         return 1.0
-    return _NEAR_KIND if {asked, phrased} & OPEN_KINDS else _OTHER_KIND
+    if asked in ASKING:
+        # Who, when, where, why and how many want an answer of their sort.
+        if asked == "many":
+            return _NO_COUNT
+        return _VAGUE if not phrased or phrased in OPEN_KINDS else _OTHER_KIND
+    return 1.0 if not phrased else _NEAR_KIND if {asked, phrased} & OPEN_KINDS else _OTHER_KIND

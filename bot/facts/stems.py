@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bot.facts.names.text import fold
@@ -27,7 +28,19 @@ OPEN_KINDS = frozenset({"what", "how"})
 """These may ask for nearly anything."""
 ASKING = frozenset({"who", "when", "where", "why", "many"})
 """These words say what sort of answer is wanted."""
-_FORM_WORDS = """
+_IDLE_WORDS = """
+actual anyway anymore basically bit certain come concerned correct curious detail details easy effectively else eli5
+elis even explaining explanation five folks fyi generally gist guy guys hello hey hi ill im info information instead
+interesting isn ive kind lady language like lol man maybe mister movement mr mrs ms name named names ok okay only
+ordinary overview person physically play plain please plz pls possible possibly precisely quick quickly
+question quite real really regard regarding right role said says short should simple simply single something sort
+stuff story summarize summary supposed sure tell term terms thanks thing things think thx time true truly try trying
+tried u understand ur very wanna weird well whatever whether who's whoever whole woman wonder wondering word words
+year years yes yeah
+"""
+"""Words that add nothing to what is asked."""
+_FORM_WORDS = (
+    """
 a about actually again all am an and any anybody anyone anywhere are arent as at be been being but by call called
 can cant could currently define definition describe did didnt do does doesnt doing done dont each ever exact exactly
 explain for from get gets give given go goes got had happen happened happening happens has have he her his how i if
@@ -37,14 +50,16 @@ somebody someone still such t take takes tell tells than that the their them the
 to today under up us use used was wasnt we went were what whats which while whom whose will with wont work worked
 works would you your
 """
+    + _IDLE_WORDS
+)
 FORM = frozenset(_FORM_WORDS.split())
 """Words that only give a question its form."""
 _FORMS = {
     "president": "potus presidency presidential presidents presidentially",
     "vice": "veep vp",
     "court": "scotus justices courts",
-    "college": "ec colleges",
-    "votes": "evs vote voting votes voted voter voters",
+    "college": "ec ecs colleges",
+    "votes": "ev evs vote voting votes voted voter voters",
     "unconstitutional": "constitutionality",
     "faithless": "faithlessness rogue unfaithful disloyal",
     "abolish": "abolished abolishing abolition scrap eliminate eliminated",
@@ -53,7 +68,6 @@ _FORMS = {
     "win": "won wins winner winning winners victory victorious",
     "lose": "lost loses loser losing losers defeat defeated",
     "begin": "began started start starts begun beginning",
-    "district": "dc",
     "congressional": "congress",
     "representatives": "reps",
     "amendment": "amendments",
@@ -68,7 +82,28 @@ _FORMS = {
     "small": "smaller smallest",
     "nobody": "noone none",
     "bind": "binds bound binding",
-    "law": "laws legal legally statute statutes",
+    "law": "laws legal legally statute statutes illegal lawful lawfully",
+    "jail": "prison prisoned imprisoned jailed",
+    "punish": "punished punishment punishments penalty penalties penalized penalised punishable",
+    "fine": "fined fines",
+    "split": "splits splitting divide divided",
+    "change": "changed changes changing",
+    "reason": "reasons",
+    "stop": "stops stopped stopping prevent prevents prevented",
+    "object": "objects objected objection objections objecting",
+    "certify": "certifies certified certifying certification",
+    "determine": "determined determines decided calculated calculate formula computed worked figured",
+    "reapportion": "reapportioned reapportionment redistributed reallocated",
+    "apportion": "apportioned apportionment",
+    "framer": "framers",
+    "invent": "invented inventor invents create created creates creating",
+    "serve": "serves served serving",
+    "eligible": "eligibility",
+    "qualify": "qualifies qualified qualification qualifications",
+    "allot": "allotted allocate allocated allocates allocation award awarded awards",
+    "clinton": "hillary",
+    "constitution": "constitutional constitutionally",
+    "explode": "exploded",
     "elector": "electors",
     "twelfth": "12th",
     "twentysecond": "22nd",
@@ -85,21 +120,113 @@ _FORMS = {
     "hold": "held holds",
     "leave": "left leaves leaving",
     "join": "joined joins joining joiners",
-    "split": "splits splitting divide divided",
 }
 _SAME = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 """Forms, short forms and synonyms that no rule of endings would find."""
+_PHRASES = {
+    "get rid of": "abolish",
+    "got rid of": "abolish",
+    "getting rid of": "abolish",
+    "do away with": "abolish",
+    "founding fathers": "framers",
+    "founders": "framers",
+    "interstate compact": "compact",
+    "national popular vote compact": "compact",
+    "national popular vote interstate": "",
+    "npvic": "compact",
+    "npv": "compact",
+    "united states of america": "",
+    "united states": "",
+    "show up": "appear",
+    "shows up": "appear",
+    "president elect": "presidentelect",
+    "presidents elect": "presidentelect",
+    "first amendment": "amendment1",
+    "second amendment": "amendment2",
+    "third amendment": "amendment3",
+    "washington dc": "dc",
+    "washington d c": "dc",
+    "district of columbia": "dc",
+    "commander in chief": "president",
+    "chief executive": "president",
+    "white house": "president",
+    "winner takes all": "winner take all",
+    "winner takes it all": "winner take all",
+    "winner gets all": "winner take all",
+    "came up with": "invented",
+    "come up with": "invented",
+    "drop dead": "die",
+    "drops dead": "die",
+    "dropped dead": "die",
+    "pass away": "die",
+    "passes away": "die",
+    "passed away": "die",
+    "be elected": "win",
+    "get elected": "win",
+    "gets elected": "win",
+    "two seventy": "270",
+    "house of representatives": "house",
+    "house of reps": "house",
+    "do over": "redo",
+    "go rogue": "faithless",
+    "went rogue": "faithless",
+    "going rogue": "faithless",
+    "goes rogue": "faithless",
+    "break their pledge": "faithless",
+    "breaks their pledge": "faithless",
+    "broke their pledge": "faithless",
+    "break his pledge": "faithless",
+    "break a pledge": "faithless",
+    "breaking a pledge": "faithless",
+    "breaking his pledge": "faithless",
+    "breaking their pledge": "faithless",
+    "in jail": "jail",
+    "how come": "why",
+    "what is the reason": "why",
+    "whats the reason": "why",
+    "for what reason": "why",
+    "this year": "",
+    "these days": "",
+}
+"""Several words that mean one; the longer first."""
+_PHRASE = re.compile(r"\b(" + "|".join(sorted(_PHRASES, key=len, reverse=True)) + r")\b")
 _SHORTEST_STEM = 4
 _WORD = re.compile(r"[a-z0-9]+")
 _ORDINAL = re.compile(r"\btwenty[- ](first|second|third|fourth|fifth|sixth|seventh)\b")
 _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
+_SENSES = {
+    "may": "can could may might able allowed possible",
+    "if": "if would",
+    "should": "should ought",
+    "must": "must need needed needs required obligated obliged",
+    "each": "each every",
+    "most": "most more fewer least fewest closest largest biggest highest lowest smallest",
+    "not": "not no never without nobody dont doesnt didnt isnt arent cant cannot wont",
+    "next": "will next",
+    "now": "winning ahead leading",
+    "part": "lost lose loses",
+}
+"""Words that change what is asked, by what they change it to."""
+_SENSE_OF = {word: sense for sense, words in _SENSES.items() for word in words.split()}
+
+
+_NO_PRESENT = {(before, "winning") for before in ("without", "after", "by", "despite", "for", "of", "before")}
+"""Where "winning" is nothing that goes on now."""
+
+
 class Reading(NamedTuple):
-    """What is left of a question: of which kind it is (empty where it is none), and its stems."""
+    """What is left of a question: of which kind it is (empty where it is none), its stems, and its sense.
+
+    ``sense``: whether it asks what may, must, will or would be, of each or of the most, or denies. ``which``: the
+    stem of what it asks for by "which" or "what", as in "which state".
+    """
 
     kind: str
     stems: frozenset[str]
+    sense: frozenset[str] = frozenset()
+    which: str = ""
 
 
 def read(text: str) -> Reading:
@@ -108,7 +235,21 @@ def read(text: str) -> Reading:
     kinds = [_KIND_OF[word] for word in words[:_FIRST_WORDS] if word in _KIND_OF]
     # "how many", "on what date", "in which city": the later word says more than the open one.
     kind = next((kind for kind in kinds if kind not in OPEN_KINDS | _LEAST_TELLING), kinds[0] if kinds else "")
-    return Reading(kind, frozenset(map(stem_of, words)))
+    nouns = (stem_of(noun) for asking, noun in pairwise(words) if asking in {"which", "what"})
+    which = next((noun for noun in nouns if noun not in FORM | ASKING), "")
+    return Reading(kind, frozenset(map(stem_of, words)), _sense(words, kind), which)
+
+
+def _sense(words: tuple[str, ...], kind: str) -> frozenset[str]:
+    found = {_SENSE_OF[word] for word in words if word in _SENSE_OF}
+    if _NO_PRESENT & set(pairwise(words)):
+        found.discard("now")
+    if kind == "when":
+        found.discard("next")
+    if any(pair in {("have", "to"), ("has", "to")} for pair in pairwise(words)):
+        found.add("must")
+    # Whether something can be, is, or would be: who asks one is answered by the other.
+    return frozenset(found - {"may", "if"} if kind == "whether" else found)
 
 
 def words_of(text: str) -> tuple[str, ...]:
@@ -116,7 +257,8 @@ def words_of(text: str) -> tuple[str, ...]:
     folded = _ORDINAL.sub(lambda found: f"twenty{found[1]}", fold(text).replace("'", ""))
     if "." in folded:
         folded = _INITIALS.sub(lambda found: found[0].replace(".", ""), folded)
-    return tuple(_WORD.findall(folded))
+    spaced = " ".join(_WORD.findall(folded))
+    return tuple(_PHRASE.sub(lambda found: _PHRASES[found[1]], spaced).split())
 
 
 @lru_cache(maxsize=4096)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, get_args
 from pydantic import ValidationError
 
 from bot.errors import DataFaultsError, Fault
+from bot.facts.figures import figures_in
 from bot.facts.names.text import words
 from bot.queries import Query, parse
-from bot.questions.lexicon import ENTITIES, INTENTS, LEXICON, read_tables
+from bot.questions.lexicon import ENTITIES, INTENTS, LANGUAGES, LEXICON, read_tables
 from bot.questions.matching import QUERY
 from bot.questions.slots import SLOTS
 
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.snapshot import Snapshot
+    from bot.questions.languages import Language
     from bot.questions.lexicon import Intents, Lexicon, Row
 
+_MONTHS = 12
 _OPTIONS = {str(model.model_fields["kind"].default): frozenset(model.model_fields) for model in get_args(Query)}
 """The options of each kind of query."""
 
@@ -32,6 +35,11 @@ def check_tables(snapshot: Snapshot) -> tuple[Fault, ...]:
     return (
         *(Fault(LEXICON, 0, reason) for reason in _in_lexicon(tables.lexicon)),
         *(Fault(INTENTS, 0, reason) for reason in _in_intents(tables.intents, tables.lexicon)),
+        *(
+            Fault(LANGUAGES, 0, reason)
+            for language in tables.languages
+            for reason in _in_language(language, snapshot)
+        ),
     )
 
 
@@ -59,6 +67,21 @@ def _in_intents(intents: Intents, lexicon: Lexicon) -> Iterator[str]:
             parse(written)
         except ValueError as error:
             yield f"nearest: {written!r} is no query: {error}"
+
+
+def _in_language(language: Language, snapshot: Snapshot) -> Iterator[str]:
+    for phrase in (*language.words, *language.gloss):
+        if phrase != " ".join(words(phrase)):
+            yield f"{language.name}: {phrase!r} should be small letters, without marks, with single spaces"
+    for id_, answer in language.facts.items():
+        if id_ not in snapshot.facts:
+            yield f"{language.name}: {id_!r} is no fact"
+        try:
+            figures_in(answer, snapshot)
+        except ValueError as error:
+            yield f"{language.name}: {id_}: {error}"
+    if language.events and (len(language.months) != _MONTHS or not language.date):
+        yield f"{language.name}: events need twelve months and a date"
 
 
 def _unknown(names: tuple[str, ...], intents: Intents, known: set[str]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 from bot.engine.calendar import Event
 from bot.errors import DataFaultsError, Fault
 from bot.frozen import Frozen
+from bot.questions.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 LEXICON = "questions/lexicon.toml"
 INTENTS = "questions/intents.toml"
 ORDINARY = "questions/ordinary.toml"
+LANGUAGES = "questions/languages/"
+"""Below it, each file is a language other than English."""
 TOPICS = "questions/topics/"
 """Below it, each file adds the words and the rows of one topic to the two tables above."""
 
@@ -46,13 +49,6 @@ ENTITIES = frozenset(
 ModelT = TypeVar("ModelT", bound=BaseModel)
 
 
-class Language(Frozen):
-    """A language that is not understood: words by which to know it, and how to say so in it."""
-
-    words: tuple[str, ...]
-    reason: str
-
-
 class Lexicon(Frozen):
     """The words: each concept with its phrases, and what carries no meaning of its own."""
 
@@ -60,7 +56,6 @@ class Lexicon(Frozen):
     contractions: dict[str, str]
     concepts: dict[str, tuple[str, ...]]
     events: dict[Event, tuple[str, ...]]
-    languages: dict[str, Language]
 
 
 class OrdinaryWords(Frozen):
@@ -105,11 +100,15 @@ class Row(Frozen):
 
 
 class Refusal(Frozen):
-    """What cannot be answered, and the sentence that says so."""
+    """What cannot be answered, and the sentence that says so.
+
+    ``firm``: even where a fact would come near, as with advice and forecasts.
+    """
 
     name: str
     needs: tuple[str, ...] = Field(min_length=1)
     reason: str
+    firm: bool = False
 
 
 class Intents(Frozen):
@@ -154,6 +153,7 @@ class Tables(Frozen):
     lexicon: Lexicon
     intents: Intents
     ordinary: OrdinaryWords
+    languages: tuple[Language, ...] = ()
 
 
 def read_tables(snapshot: Snapshot) -> Tables:
@@ -171,9 +171,19 @@ def read_tables(snapshot: Snapshot) -> Tables:
         for file in sorted(snapshot.tables)
         if file.startswith(TOPICS) and (topic := _read(snapshot, file, Topic, faults)) is not None
     )
+    languages = tuple(
+        language
+        for file in sorted(snapshot.tables)
+        if file.startswith(LANGUAGES) and (language := _read(snapshot, file, Language, faults)) is not None
+    )
     if lexicon is None or intents is None or ordinary is None or faults:
         raise DataFaultsError(tuple(faults))
-    return Tables(lexicon=_extended(lexicon, topics), intents=_with_rows(intents, topics), ordinary=ordinary)
+    return Tables(
+        lexicon=_extended(lexicon, topics),
+        intents=_with_rows(intents, topics),
+        ordinary=ordinary,
+        languages=languages,
+    )
 
 
 def _extended(lexicon: Lexicon, topics: tuple[Topic, ...]) -> Lexicon:

@@ -34,8 +34,9 @@ class Intent:
 
     def fit(self, heard: Heard) -> Fit:
         """How well the row fits."""
-        unmet = sum(1 for need in self.needs if not need & heard.names)
-        left_over = tuple(segment for segment in heard.meaningful if not segment.names & self.covers)
+        names = heard.names
+        unmet = len([need for need in self.needs if need.isdisjoint(names)])
+        left_over = tuple([segment for segment in heard.meaningful if segment.names.isdisjoint(self.covers)])
         return Fit(self, unmet, left_over, len(heard.meaningful) - len(left_over))
 
 
@@ -103,7 +104,7 @@ def _filled(
 ) -> Iterator[Proposal]:
     """Fill one option after the other; each value of an option that has several makes a proposal of its own."""
     if not options:
-        query = _query(kind, question.options)
+        query = query_of(kind, question.options)
         if query:
             yield replace(so_far, queries=(query,))
         return
@@ -131,7 +132,8 @@ def _merged(first: Proposal, second: Proposal) -> Proposal:
     )
 
 
-def _query(kind: str, options: Mapping[str, object]) -> Query | None:
+def query_of(kind: str, options: Mapping[str, object]) -> Query | None:
+    """The query with these options, or None where they make none."""
     said = {name: value for name, value in options.items() if value is not None}
     try:
         return QUERY.validate_python({"kind": kind, **said})

@@ -17,9 +17,12 @@ from bot.facts.names.states import state_spellings
 from bot.facts.names.text import words
 from bot.queries import parse
 from bot.questions.by_names import CHOICES
+from bot.questions.fact_finder import FactFinder, points_back
 from bot.questions.filling import Question
+from bot.questions.following import follow_up, is_fragment
 from bot.questions.hearing import hear
 from bot.questions.labels import label
+from bot.questions.languages import language_of
 from bot.questions.lexicon import read_tables
 from bot.questions.matching import intents_of, propose
 from bot.questions.people import People
@@ -46,12 +49,13 @@ CLEAR_LEAD = 1
 """By how much the best whole fit must lead another that asks something else."""
 
 _NEAREST = 3
-_FOREIGN_WORDS, _FOREIGN_SHARE = 2, 0.3
+_GENERAL = {"law"}
+"""Kinds of queries whose answers range over much: a fact that is known by the very words comes before them."""
 _OFF_SUBJECT_SHARE = 0.5
 _CODE_LENGTH = 2
 _OFF_SUBJECT = "That does not look like a question about the Electoral College."
 _WHICH = "Which of these do you mean?"
-_NOT_YET = "That question cannot be answered here yet."
+_NO_ANSWER = "Nothing that is known here answers exactly that."
 
 
 class Reader:
@@ -71,13 +75,13 @@ class Reader:
         self._default_election = default_election
         self._tables = read_tables(snapshot)
         self._people = People(snapshot)
+        self._facts = FactFinder(snapshot)
         ordinary = self._tables.ordinary.words
         self._book = Phrasebook(_phrases(snapshot, self._tables, self._people), (*ordinary, *MONTH_NUMBERS))
         self._intents = intents_of(self._tables.intents)
         self._trimmer = trimmer(self._tables.intents.groups)
         self._refusals = tuple(
-            (self._tables.intents.alternatives(refusal.needs), refusal.reason)
-            for refusal in self._tables.intents.refusals
+            (refusal, self._tables.intents.alternatives(refusal.needs)) for refusal in self._tables.intents.refusals
         )
         self._default = tuple(self._reading(parse(written)) for written in self._tables.intents.nearest)
 
@@ -92,6 +96,37 @@ class Reader:
             UserFacingError: the text is empty or too long to be a question.
         """
         typed = clean(text, QUESTION_LIMIT)
+        language = language_of(typed, self._tables.languages)
+        if language is None:
+            return self._in_english(typed, today)
+        english = language.english(typed)
+        fact = self._facts.clear(english)
+        if fact and fact.topic in language.facts:
+            return Understood(fact, language=language)
+        understood = self._in_english(english, today)
+        if isinstance(understood, Understood):
+            return Understood(understood.query, language=language)
+        return NotUnderstood(language.reason, self._default)
+
+    def follow(self, text: str, today: date, last: Query) -> Understood | None:
+        """The last query with what a fragment names in place of it: "and in 2012?"; None where it is no fragment.
+
+        Raises:
+            UserFacingError: the text is empty or too long to be a question.
+        """
+        typed = clean(text, QUESTION_LIMIT)
+        if not is_fragment(typed):
+            return None
+        tokens = tokenize(typed, self._tables.lexicon.contractions)
+        try:
+            heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
+        except UnknownNameError:
+            return None
+        question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
+        query = follow_up(question, last)
+        return Understood(query) if query else None
+
+    def _in_english(self, typed: str, today: date) -> Understanding:
         tokens = tokenize(typed, self._tables.lexicon.contractions)
         try:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
@@ -99,7 +134,29 @@ class Reader:
             return NotUnderstood(error.sentence, self._default)
         question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
         fits = tuple(intent.fit(heard) for intent in self._intents)
-        return self._answerable(fits, question) or self._trimmed(question) or self._declined(fits, question)
+        rows = self._answerable(fits, question) or self._trimmed(question)
+        return (
+            self._fact_before(rows, typed)
+            or rows
+            or self._refused(fits, question, firm=True)
+            or self._by_fact(typed)
+            or self._declined(typed, fits, question)
+        )
+
+    def _fact_before(self, rows: Understanding | None, typed: str) -> Understood | None:
+        """The fact known by these words, if it says more than what the rows found."""
+        known = self._facts.verbatim(typed) if rows is None or _is_general(rows) else None
+        return Understood(known) if known and (rows is None or self._facts.is_worded(typed, known)) else None
+
+    def _by_fact(self, text: str) -> Understanding | None:
+        """The fact that answers the question; asked back where it is open what "it" is."""
+        asked = self._facts.clear(text)
+        if asked:
+            return Understood(asked)
+        pointing, likely = points_back(text), self._facts.likely(text)
+        if not pointing or not likely:
+            return None
+        return Unclear(f"It is not said here what “{pointing}” is. Which of these is meant?", self._readings(likely))
 
     def _trimmed(self, question: Question) -> Understanding | None:
         """What a wordy question asks for, by the rows that bear being told less than all of it."""
@@ -137,17 +194,23 @@ class Reader:
             return Unclear(proposal.ask or _WHICH, self._readings(proposal.queries)[:CHOICES])
         return Understood(query, proposal.assumptions)
 
-    def _declined(self, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
-        names = question.heard.names if not self._is_off_subject(question.heard) else frozenset[str]()
-        for needs, reason in self._refusals:
-            if all(need & names for need in needs):
-                return NotUnderstood(reason, self._nearest(fits, question))
-        words_heard = {token.word for segment in question.heard.segments for token in segment.tokens}
-        for language in self._tables.lexicon.languages.values():
-            foreign = len(words_heard & set(language.words))
-            if foreign >= _FOREIGN_WORDS and foreign >= len(words_heard) * _FOREIGN_SHARE:
-                return NotUnderstood(language.reason, self._default)
+    def _declined(self, typed: str, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
+        refused = self._refused(fits, question, firm=False)
+        if refused:
+            return refused
+        near = self._facts.near(typed)
+        if near:
+            return NotUnderstood(self._why(question.heard), self._readings(near))
         return NotUnderstood(self._why(question.heard), self._nearest(fits, question))
+
+    def _refused(self, fits: tuple[Fit, ...], question: Question, *, firm: bool) -> NotUnderstood | None:
+        """What is known to be asked and has no answer here."""
+        if self._is_off_subject(question.heard):
+            return None
+        for refusal, needs in self._refusals:
+            if refusal.firm is firm and all(need & question.heard.names for need in needs):
+                return NotUnderstood(refusal.reason, self._nearest(fits, question))
+        return None
 
     def _why(self, heard: Heard) -> str:
         unknown = [segment.text for segment in heard.meaningful if not segment.tags]
@@ -155,7 +218,7 @@ class Reader:
             return _OFF_SUBJECT
         if unknown:
             return f"It is not clear here what “{shown(' '.join(unknown))}” asks for."
-        return _NOT_YET
+        return _NO_ANSWER
 
     def _nearest(self, fits: tuple[Fit, ...], question: Question) -> tuple[Reading, ...]:
         """What comes nearest among what can be answered: rows that share most with the question."""
@@ -181,6 +244,11 @@ class Reader:
 
     def _reading(self, query: Query) -> Reading:
         return Reading(label(query, self._snapshot), query)
+
+
+def _is_general(found: Understanding) -> bool:
+    """Whether a row only leads to a list in which the answer stands, so that a fact may say more."""
+    return isinstance(found, Understood) and found.query.kind in _GENERAL
 
 
 def understand(text: str, snapshot: Snapshot, today: date) -> Understanding:

@@ -44,6 +44,7 @@ _OPENS = {
     "an", "the", "my", "our", "this", "one",
 }  # fmt: skip
 _OPENS_BEFORE_AN_ARTICLE = {"in", "on", "for", "with", "at"}
+_ONE_OF_MANY = ("one", "of")
 _ARTICLES = {"a", "an", "the", "one", "what", "his", "her", "ten", "10"}
 _LONGEST_TITLE = 6
 
@@ -72,7 +73,7 @@ class Trimmer:
     def _of_clause(self, clause: list[Segment], asking: set[str]) -> list[Segment] | None:
         if not _asks(clause, asking):
             described = _without_titles(clause)
-            if "circumstance" not in clause[0].names and all(map(_is_known, described)):
+            if not _only_adds(clause) and all(map(_is_known, described)):
                 return described
             return self._aside(clause) if _is_set_apart(clause) else None
         main = list(takewhile(lambda segment: "circumstance" not in segment.names, clause))
@@ -113,12 +114,18 @@ def _is_known(segment: Segment) -> bool:
     return bool(segment.tags) and "title" not in segment.names
 
 
+def _only_adds(clause: list[Segment]) -> bool:
+    """Whether a clause says what is not asked: "despite …", "In one of the closest elections ever"."""
+    words = [token.word for segment in clause for token in segment.tokens][: len(_ONE_OF_MANY) + 1]
+    return "circumstance" in clause[0].names or tuple(words[1:]) == _ONE_OF_MANY
+
+
 def _is_set_apart(clause: list[Segment]) -> bool:
     """Whether a clause begins as one that adds a circumstance: "In one of …", "despite …", "the Arizona senator"."""
     words = [token.word for segment in clause for token in segment.tokens][:2]
     return (
         words[0] in _OPENS
-        or "circumstance" in clause[0].names
+        or _only_adds(clause)
         or (len(words) > 1 and words[0] in _OPENS_BEFORE_AN_ARTICLE and words[1] in _ARTICLES)
     )
 

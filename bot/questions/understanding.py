@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from bot.queries import Query
+    from bot.questions.languages import Language
 
 
 class Reading(NamedTuple):
@@ -18,10 +19,15 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The question has one clear reading. ``assumptions`` are sentences about what was taken for granted."""
+    """The question has one clear reading.
+
+    ``assumptions`` are sentences about what was taken for granted; ``language`` is that of the question, None for
+    English.
+    """
 
     query: Query
     assumptions: tuple[str, ...] = ()
+    language: Language | None = None
 
 
 @dataclass(frozen=True, slots=True)

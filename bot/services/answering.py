@@ -43,8 +43,10 @@ from bot.services.electors import electors_answer
 from bot.services.facts import fact_answer
 from bot.services.guide import about_answer, help_answer
 from bot.services.history import history_answer
+from bot.services.last_questions import LastQuestions
 from bot.services.law import law_answer, laws_answer
 from bot.services.methods_across import across_answer
+from bot.services.other_languages import said_in
 from bot.services.panels import scenario_answer
 from bot.services.results import result_answer
 from bot.services.state_results import state_result_answer
@@ -58,6 +60,7 @@ if TYPE_CHECKING:
 
     from bot.facts.snapshot import Snapshot
     from bot.facts.store import FactStore
+    from bot.questions import Understanding
     from bot.services.cases import Case
     from bot.services.scenarios import ScenarioService
 
@@ -76,6 +79,7 @@ class AnswerService:
         self._cases = CaseFinder(scenarios, default_election)
         self._now = now
         self._default_election = default_election
+        self._asked = LastQuestions()
         self._reader: Reader | None = None
         self._read_from: Snapshot | None = None
         self._claims: ClaimReader | None = None
@@ -172,9 +176,12 @@ class AnswerService:
             UserFacingError: the text is not something that can be read as a question at all.
         """
         snapshot = self._store.current
-        match self._reader_of(snapshot).understand(question, today_in_washington(self._now())):
-            case Understood(query=query, assumptions=assumptions):
+        match self._understood(question, snapshot, asker):
+            case Understood(query=query, assumptions=assumptions, language=language):
+                self._asked.keep(asker, query, self._now())
                 answer = await self.answer(query, asker)
+                if language:
+                    answer = said_in(language, answer, query, snapshot)
                 return answer.model_copy(update={"assumptions": (*assumptions, *answer.assumptions)})
             case Unclear(question=back, readings=readings):
                 options = tuple(FollowUp(label=label, query=query) for label, query in readings)
@@ -182,6 +189,13 @@ class AnswerService:
             case NotUnderstood(reason=reason, nearest=nearest):
                 offers = tuple(FollowUp(label=label, query=query) for label, query in nearest)
                 return Declined(headline=reason, follow_ups=offers)
+
+    def _understood(self, question: str, snapshot: Snapshot, asker: Asker) -> Understanding:
+        """The question as it reads after the last one of whoever asks, else by itself."""
+        reader, today = self._reader_of(snapshot), today_in_washington(self._now())
+        last = self._asked.last(asker, self._now())
+        followed = reader.follow(question, today, last) if last else None
+        return followed or reader.understand(question, today)
 
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST

@@ -21,9 +21,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Asker:
-    """Who asks, as far as an answer depends on it. ``scope``: whose scenario is meant; None where there is none."""
+    """Who asks, as far as an answer depends on it.
+
+    ``scope``: whose scenario is meant; None where there is none. ``user``: whose last question a further one may
+    follow; None where nobody is known.
+    """
 
     scope: str | None = None
+    user: str | None = None
 
 
 class CaseFinder:

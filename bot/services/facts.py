@@ -61,7 +61,8 @@ def suggest_facts(snapshot: Snapshot, typed: str, limit: int = 25) -> tuple[tupl
     words = words_of(typed)
     if not words:
         return tuple((f"Topic: {topic.title}", topic.id) for topic in snapshot.fact_topics.values())[:limit]
-    begun = tuple(fact for fact in snapshot.facts.values() if _begins_so(" ".join(words), fact))
+    begun = [fact for fact in snapshot.facts.values() if _begins_so(" ".join(words), fact)]
+    begun.sort(key=lambda fact: f" {' '.join(words)}" not in f" {' '.join(words_of(fact.title))}")
     found = tuple(one.fact for one in snapshot.fact_index.search(typed, limit=limit))
     return tuple((fact.title, fact.id) for fact in dict.fromkeys((*begun, *found)))[:limit]
 

@@ -202,13 +202,13 @@ FORM_OF_FACTS = [
     Planted(CERTIFICATES, "valid_to = 2022-12-29", "valid_to = 1887-02-03", "is not after 1887-02-03", below=-8),
     Planted(CERTIFICATES, "valid_to = 2022-12-29\n", "", "has the day on which it ceased to hold", below=-8),
     Planted(PEOPLE_OF_2016, "amount = 1002049", "amount = -1", "amount: -1 is not a whole number", below=-2),
-    Planted(PEOPLE_OF_2016, "on = 2016-11-15", "on = 2016-11-10", "stand in the order of their days", below=-19),
+    Planted(PEOPLE_OF_2016, "on = 2016-11-15", "on = 2016-11-10", "stand in the order of their days", below=-34),
     Planted(
         PEOPLE_OF_2016,
         'quantity = "Hillary Clinton’s lead in popular votes, as counted so far"\n',
         "",
         "quantity: a series says what it measures",
-        below=-16,
+        below=-31,
     ),
 ]
 

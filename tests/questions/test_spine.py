@@ -19,8 +19,8 @@ TODAY = date(2026, 11, 21)
 NOT = "not "
 """A near miss: what follows are the kinds of query as which the question is not to be read."""
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
-LINES = [line for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
-WORDINGS = [(line["q"], line["expect"]) for line in map(json.loads, LINES)]
+LINES = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
+WORDINGS = [(line["q"], line["expect"]) for line in LINES if "q" in line]
 
 
 READ = [(question, expected) for question, expected in WORDINGS if not expected.startswith(NOT)]

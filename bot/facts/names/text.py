@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.errors import UserFacingError
@@ -105,12 +105,8 @@ def nearest_spellings(word: str, known: Iterable[str]) -> tuple[str, ...]:
     allowed = slips_allowed(word)
     if not allowed:
         return ()
-    near: list[tuple[int, str]] = []
-    for other in known:
-        if abs(len(other) - len(word)) <= allowed:
-            distance = OSA.distance(word, other, score_cutoff=allowed)
-            if distance <= min(allowed, slips_allowed(other)):
-                near.append((distance, other))
+    found = process.extract(word, tuple(known), scorer=OSA.distance, score_cutoff=allowed, limit=None)
+    near = [(distance, other) for other, distance, _ in found if distance <= slips_allowed(other)]
     least = min((distance for distance, _ in near), default=0)
     return tuple(other for distance, other in near if distance == least)
 
