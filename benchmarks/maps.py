@@ -7,40 +7,38 @@ size, scaled down; matplotlib is measured too where it is installed (``pip insta
 from __future__ import annotations
 
 import asyncio
-import io
 import sys
 import time
+from datetime import UTC, datetime
 from importlib.util import find_spec
+from itertools import product
 from pathlib import Path
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, NamedTuple
 
-from PIL import Image, ImageDraw, ImageFont
-
+from benchmarks.plainly import plainly, with_matplotlib
 from bot.app import SWITCH_INTERVAL
-from bot.map_spec import MapSide, MapSpec, MapStyle, MapUnit
-from bot.maps import lettering
+from bot.facts.store import FactStore
+from bot.map_spec import HistogramSpec, MapSide, MapSpec, MapStyle, MapUnit
 from bot.maps.adapting import adapted
 from bot.maps.alt import alt_text
 from bot.maps.drawing import Draughtsman
 from bot.maps.elector_layers import build_elector_layers
 from bot.maps.electors import ElectorMaps
-from bot.maps.elements import Leader, Rect, Text
-from bot.maps.geometry import HEIGHT, WIDTH, load_geometry
+from bot.maps.geometry import load_geometry
 from bot.maps.layers import LayerStore, build_layers
-from bot.maps.palette import SHADES, Fill, Rgb, Theme, Tone
+from bot.maps.palette import Theme
 from bot.maps.raster import render
-from bot.maps.scene import Scene, compose
+from bot.maps.scene import compose
 from bot.maps.studio import MapStudio
+from bot.queries import ResultQuery
+from bot.services.answering import AnswerService, Asker
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.maps.geometry import Geometry
+    from collections.abc import Callable, Iterator
 
 GEOMETRY = Path(__file__).parents[1] / "data" / "geometry"
-SHADE = SHADES[Theme.DARK]
-ROUNDS, SLOW_ROUNDS = 40, 8
+ROUNDS, SLOW_ROUNDS, EACH_ROUNDS = 40, 8, 3
 _BURST, _ASKERS = 200, 8
 MAJORITY = 270
 # National Archives, 2016: electors by state as pledged, each candidate's states.
@@ -66,7 +64,7 @@ class Row(NamedTuple):
 
 
 def measure() -> list[Row]:
-    """Measure everything; takes some ten seconds."""
+    """Measure everything; takes half a minute."""
     geometry = load_geometry(GEOMETRY)
     store = LayerStore(geometry)
 
@@ -94,9 +92,38 @@ def measure() -> list[Row]:
     ]
     if find_spec("matplotlib"):
         timed.append(_timed("matplotlib", lambda: with_matplotlib(scene, geometry), SLOW_ROUNDS))
+    timed += _every_election(draughtsman)
     timed += asyncio.run(_through_the_studio())
     base = median(timed[0][1])
     return [_row(what, times, png, base) for what, times, png in timed]
+
+
+def _every_election(draughtsman: Draughtsman) -> Iterator[tuple[str, list[float], bytes]]:
+    """For each style, the maps of all elections that have one, in both themes; and the largest file."""
+    for style, specs in maps_of_all_elections().items():
+        times: list[float] = []
+        largest = b""
+        for spec, theme in product(specs, Theme):
+            _, each, png = _timed("", lambda spec=spec, theme=theme: draughtsman.png(spec, theme), EACH_ROUNDS)
+            times.append(median(each))
+            largest = max(largest, png or b"", key=len)
+        yield f"{len(specs)} elections, {style}; largest file", times, largest
+
+
+def maps_of_all_elections() -> dict[MapStyle, list[MapSpec]]:
+    """The maps that answers show, by style; an election that has none in a style is left out there."""
+    store = FactStore()
+    service = AnswerService(store, None, lambda: datetime.now(UTC), 2016)
+
+    async def map_of(year: int, style: MapStyle) -> MapSpec | HistogramSpec | None:
+        return (await service.answer(ResultQuery(election=year, map=style), Asker())).map
+
+    years = store.current.elections
+    asked = {style: [asyncio.run(map_of(year, style)) for year in years] for style in MapStyle}
+    return {
+        style: [spec for spec in specs if isinstance(spec, MapSpec) and spec.style is style]
+        for style, specs in asked.items()
+    }
 
 
 def _timed(what: str, work: Callable[[], object], rounds: int = ROUNDS) -> tuple[str, list[float], bytes | None]:
@@ -197,93 +224,6 @@ def map_of_2016(flipped: tuple[str, ...] = (), title: str = "2016 as pledged") -
         majority=MAJORITY,
         electors_appointed=538,
     )
-
-
-def _areas(scene: Scene, geometry: Geometry) -> list[tuple[tuple[tuple[float, float], ...], Rgb]]:
-    """Every outline with its colour: all states, then those of the scene."""
-    period = geometry.period(2016)
-    outlines = {**geometry.rings, **(period.rings if period else {})}
-    fills = dict.fromkeys(geometry.rings, Fill.ABSENT) | {region.code: region.parts[0][0] for region in scene.regions}
-    return [(ring, SHADE.fill[fill]) for code, fill in fills.items() for ring in outlines[code]]
-
-
-def _ink(text: Text) -> Rgb:
-    if text.tone is Tone.LABEL and text.fill:
-        return SHADE.label[text.fill]
-    if text.tone is Tone.TINT and text.fill:
-        return SHADE.tint[text.fill]
-    return SHADE.muted if text.tone is Tone.MUTED else SHADE.strong
-
-
-def plainly(scene: Scene, geometry: Geometry, times: int = 3) -> bytes:
-    """The same picture as most would draw it with Pillow."""
-    image = Image.new("RGB", (WIDTH * times, HEIGHT * times), SHADE.ground)
-    draw = ImageDraw.Draw(image)
-
-    def scaled(points: tuple[tuple[float, float], ...]) -> list[tuple[float, float]]:
-        return [(x * times, y * times) for x, y in points]
-
-    for ring, colour in _areas(scene, geometry):
-        draw.polygon(scaled(ring), fill=colour)
-    for line in geometry.lines:
-        if len(line.between) > 1:
-            draw.line(scaled(line.points), fill=SHADE.ground, width=round(1.75 * times), joint="curve")
-    for element in scene.elements:
-        match element:
-            case Leader():
-                draw.line(scaled((element.start, element.end)), fill=SHADE.leader, width=round(1.25 * times))
-            case Rect():
-                box = (
-                    element.left * times,
-                    element.top * times,
-                    element.right * times - 1,
-                    element.bottom * times - 1,
-                )
-                draw.rectangle(box, fill=SHADE.fill[element.fill] if element.fill else SHADE.strong)
-            case Text():
-                at = (element.left * times, element.y * times)
-                draw.text(at, element.text, font=_font(element, times), fill=_ink(element), anchor="ls")
-    file = io.BytesIO()
-    image.reduce(times).save(file, "PNG")
-    return file.getvalue()
-
-
-def _font(text: Text, times: int) -> ImageFont.FreeTypeFont:
-    return lettering._font(text.face, text.size * times)  # noqa: SLF001  the same letters
-
-
-def with_matplotlib(scene: Scene, geometry: Geometry) -> bytes:
-    """The same picture as most would draw it with matplotlib."""
-    from matplotlib.figure import Figure  # pyright: ignore[reportMissingImports] - optional
-
-    figure = Figure(figsize=(WIDTH / 100, HEIGHT / 100), dpi=100, facecolor=_unit(SHADE.ground))
-    axes = figure.add_axes((0, 0, 1, 1))
-    axes.set(xlim=(0, WIDTH), ylim=(HEIGHT, 0))
-    axes.axis("off")
-    for ring, colour in _areas(scene, geometry):
-        x, y = zip(*ring, strict=True)
-        axes.fill(x, y, facecolor=_unit(colour), edgecolor=_unit(SHADE.ground), linewidth=1.3)
-    for element in scene.elements:
-        match element:
-            case Leader():
-                x, y = zip(element.start, element.end, strict=True)
-                axes.plot(x, y, color=_unit(SHADE.leader), linewidth=0.9)
-            case Rect():
-                fill = SHADE.fill[element.fill] if element.fill else SHADE.strong
-                size = (element.right - element.left, element.bottom - element.top)
-                axes.bar(element.left, size[1], size[0], element.top, align="edge", color=_unit(fill))
-            case Text():
-                axes.text(
-                    element.left, element.y, element.text, color=_unit(_ink(element)), fontsize=element.size * 0.72
-                )
-    file = io.BytesIO()
-    figure.savefig(file, format="png")
-    return file.getvalue()
-
-
-def _unit(colour: Rgb) -> tuple[float, float, float]:
-    red, green, blue = colour
-    return red / 255, green / 255, blue / 255
 
 
 def main() -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
 from discord import ui
 
 from bot.errors import UserFacingError
-from bot.presenters.discord import ASK, COPY, SCENARIO, SHOW
+from bot.presenters.discord import ASK, COPY, LARGER, SCENARIO, SHOW
 from bot.queries import parse
 from bot.services.scenarios import Panel
 from commands.desk import Desk, Interaction, actor_of, asker_of, desk_of
@@ -58,6 +58,14 @@ class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
         await desk.send_card(interaction, desk.copy(_query(self.match), asker_of(interaction)), private=True)
 
 
+class LargerButton(_Control[ui.Button[Any]], template=rf"{LARGER}\|(?P<query>.+)"):
+    """Gives the map in larger type, to whoever pressed."""
+
+    async def act(self, interaction: Interaction, desk: Desk) -> None:
+        """Answer anew, and draw the map larger."""
+        await desk.send_card(interaction, desk.larger(_query(self.match), asker_of(interaction)), private=True)
+
+
 class ShowButton(_Control[ui.Button[Any]], template=SHOW):
     """Shows everyone an answer that only one person saw."""
 
@@ -98,7 +106,14 @@ class GiveSelect(
         await desk.redraw(interaction, answering)
 
 
-CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (AskButton, CopyButton, ShowButton, ScenarioButton, GiveSelect)
+CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (
+    AskButton,
+    CopyButton,
+    LargerButton,
+    ShowButton,
+    ScenarioButton,
+    GiveSelect,
+)
 
 
 def _query(match: re.Match[str]) -> Query:

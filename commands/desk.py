@@ -86,6 +86,10 @@ class Desk:
         """The answer to a query as text to be copied."""
         return self.presenter.copy_card(await self.answers.answer(query, asker))
 
+    async def larger(self, query: Query, asker: Asker) -> Card:
+        """The map of the answer to a query, in larger type."""
+        return await self.presenter.larger_card(await self.answers.answer(query, asker))
+
     async def check_for_one(self, text: str, day: date) -> Card:
         """The claims of somebody's message of a day, checked, with a button to show the answer to everyone."""
         return await self.presenter.card(await self.answers.check(text, day), can_be_shown=True)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.maps.palette import Theme
+    from bot.maps.scene import Scene
 
 Picture = MapSpec | HistogramSpec
 
@@ -38,13 +39,21 @@ class Draughtsman:
         self._layers = LayerStore(self._geometry)
         self._electors = ElectorMaps(geometry_dir, self._geometry)
 
+    def scene(self, spec: Picture, *, large: bool = False) -> Scene:
+        """What is drawn, before any pixel; arguments and errors as :meth:`png`."""
+        if isinstance(spec, HistogramSpec):
+            return compose_histogram(spec)
+        if spec.style is MapStyle.ELECTORS:
+            return self._electors.scene(spec, large=large).scene
+        return compose(spec, self._geometry, large=large)
+
     def png(self, spec: Picture, theme: Theme, *, large: bool = False) -> bytes:
         """A PNG file.
 
         Args:
             spec: what it shows.
             theme: in which colours.
-            large: whether the labels of a map of states are larger, and fewer.
+            large: whether the labels of a map are larger, and fewer; a histogram has none that could be.
 
         Raises:
             ValueError: the specification cannot be drawn: see :func:`bot.maps.scene.compose`.
@@ -53,7 +62,7 @@ class Draughtsman:
         if isinstance(spec, HistogramSpec):
             return render(compose_histogram(spec), theme, blank_layers(HISTOGRAM_HEIGHT))
         if spec.style is MapStyle.ELECTORS:
-            return self._electors.png(spec, theme)
+            return self._electors.png(spec, theme, large=large)
         scene = compose(spec, self._geometry, large=large)
         return render(scene, theme, self._layers.get(scene.borders))
 
@@ -64,7 +73,7 @@ class Draughtsman:
             scene = compose_histogram(spec)
             return svg(scene, theme, None, HISTOGRAM_HEIGHT, title=title, description=description)
         if spec.style is MapStyle.ELECTORS:
-            drawn = self._electors.scene(spec)
+            drawn = self._electors.scene(spec, large=large)
             return svg(drawn.scene, theme, drawn.placement, HEIGHT, title=title, description=description)
         scene = compose(spec, self._geometry, large=large)
         ground = outlines(self._geometry, scene.borders)

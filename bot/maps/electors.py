@@ -60,23 +60,25 @@ class ElectorMaps:
         self._layouts = LayoutStore(folder, geometry)
         self._layers = ElectorLayerStore()
 
-    def scene(self, spec: MapSpec) -> ElectorScene:
-        """Lay out a map.
+    def scene(self, spec: MapSpec, *, large: bool = False) -> ElectorScene:
+        """Lay out a map; ``large``: with larger labels.
 
         Raises:
             ValueError: as :func:`bot.maps.scene.compose`.
             DataFaultsError: the layouts cannot be read.
         """
-        return compose_electors(spec, self._layouts)
+        return compose_electors(spec, self._layouts, large=large)
 
-    def png(self, spec: MapSpec, theme: Theme) -> bytes:
+    def png(self, spec: MapSpec, theme: Theme, *, large: bool = False) -> bytes:
         """The picture of a map; errors as :meth:`scene`."""
-        drawn = self.scene(spec)
+        drawn = self.scene(spec, large=large)
         return render(drawn.scene, theme, self._layers.get(drawn.placement))
 
 
-def compose_electors(spec: MapSpec, layouts: LayoutStore) -> ElectorScene:
+def compose_electors(spec: MapSpec, layouts: LayoutStore, *, large: bool = False) -> ElectorScene:
     """Lay out a map, its layout beside whatever the header and the list need.
+
+    ``large``: with larger labels.
 
     Raises:
         ValueError: somebody holds electors who is not a side, or a colour is not an ink.
@@ -96,7 +98,7 @@ def compose_electors(spec: MapSpec, layouts: LayoutStore) -> ElectorScene:
     placement = placed(layout, (*_boxes(above, _BELOW_BAR), *_boxes(beside, 0)))
     regions = _regions(blocs, tuple(side.fill for side in bar))
     hexagons = _hexagons(blocs, regions, placement, tuple(side.fill for side in bar), hatched=hatched)
-    elements = sorted([*above, *beside, *hexagons, *seat_labels(blocs, placement, bar)], key=painter)
+    elements = sorted([*above, *beside, *hexagons, *seat_labels(blocs, placement, bar, large=large)], key=painter)
     return ElectorScene(Scene(Borders(), regions, tuple(elements), hatched), placement)
 
 

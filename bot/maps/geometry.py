@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING, Literal, TypeVar
 
@@ -15,6 +16,7 @@ from pydantic import ValidationError
 
 from bot.errors import DataFaultsError, Fault
 from bot.frozen import Frozen
+from bot.maps.room import Rooms
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -132,7 +134,7 @@ class Borders:
     divided: tuple[tuple[str, int], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Geometry:
     """Everything that is drawn from, in pixels of the picture.
 
@@ -145,6 +147,11 @@ class Geometry:
     merges: tuple[Merge, ...]
     periods: tuple[DistrictPeriod, ...]
     labels: Labels
+
+    @cached_property
+    def rooms(self) -> Rooms:
+        """The room for labels in every state."""
+        return Rooms(self.rings)
 
     def period(self, year: int) -> DistrictPeriod | None:
         """The district lines of an election year; None where there were none, or none are known."""

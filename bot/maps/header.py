@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _LEFT, _RIGHT, _MIDDLE = 32, WIDTH - 32, WIDTH // 2
 _TITLE_Y, _TOTALS_Y = 50, 104
 _BAR_TOP, _BAR_BOTTOM, _OVERHANG = 116, 138, 6
-_TITLE_SIZES, _SUBTITLE_SIZES = range(33, 25, -1), range(21, 18, -1)
-_TOTAL, _NAME_SIZES, _MAJORITY = 42, range(25, 18, -1), 20
+_TITLE_SIZES, _SUBTITLE_SIZES = range(33, 25, -1), range(21, 19, -1)
+_TOTAL, _NAME_SIZES, _MAJORITY = 42, range(25, 19, -1), 20
 _ROW_SIZES = ((42, 25), (36, 23), (32, 21))
 """Totals and names of the sides in one row: the first pair of sizes that fits."""
 _PAIR, _ALWAYS_NAMED_ALIKE, _VISIBLE = 2, 4, 0.02

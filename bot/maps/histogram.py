@@ -24,7 +24,7 @@ HISTOGRAM_HEIGHT = 640
 """In pixels; the width is a map's."""
 
 _LEFT, _RIGHT, _MIDDLE = 32, WIDTH - 32, WIDTH // 2
-_TOTALS_Y, _TOTAL, _NAMES = 112, 42, range(25, 16, -1)
+_TOTALS_Y, _TOTAL, _NAMES = 112, 42, range(25, 19, -1)
 _TOP, _BASE = 196, 548
 """The highest bar's top, and what the bars stand on."""
 _LINE_TOP, _SIDES_Y, _MAJORITY_Y = 156, 182, 146
@@ -131,7 +131,7 @@ def _thresholds(spec: HistogramSpec, axis: _Axis) -> Iterator[Element]:
 
 def _side(label: str, x: float, align: Align, room: float, side: HistogramSide) -> Iterator[Text]:
     """Whose side of the line this is; nothing where there is no room for it."""
-    text, size = fitted(label, Face.NAME, range(_BODY, 16, -1), room)
+    text, size = fitted(label, Face.NAME, (_BODY,), room)
     if text == label:
         yield Text(x, _SIDES_Y, text, Face.NAME, size, align, Tone.TINT, Fill(side.colour))
 
@@ -155,5 +155,5 @@ def _note(spec: HistogramSpec) -> Text:
     low, high = spec.central
     name = legible(plain(spec.first.name))
     text = f"Electoral votes of {name} · median {spec.median} · nine chances in ten: {low}–{high}"
-    text, size = fitted(text, Face.TEXT, range(_BODY, 16, -1), _RIGHT - _LEFT)
+    text, size = fitted(text, Face.TEXT, (_BODY,), _RIGHT - _LEFT)
     return Text(_MIDDLE, _NOTE_Y, text, Face.TEXT, size, "middle", Tone.MUTED)

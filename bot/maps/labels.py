@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import chain, product
 from typing import TYPE_CHECKING
 
 from bot.maps.elements import Clearing, Element, Leader, Rect, Text, fill_of
 from bot.maps.geometry import WIDTH
-from bot.maps.lettering import Face, measure
+from bot.maps.lettering import SMALLEST, Face, measure
 from bot.maps.palette import Fill, Tone
+from bot.maps.room import Line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from bot.maps.geometry import DistrictPeriod, Geometry, Point, Rings
+    from bot.maps.geometry import DistrictPeriod, Geometry, Point
     from bot.maps.places import Place
 
 _COLUMN_STEP = 22
@@ -23,10 +24,6 @@ _GAP = 6
 """Between a code and a count on one line."""
 _ASIDE, _UPWARDS = 18, 14
 """How far the label of a state makes way for chips where labels are long, in pixels."""
-_CAPITALS = 0.7
-"""The height of capitals and figures, as a share of the type's size."""
-_EDGE = 5
-"""A label keeps this far from the borders of its state, left and right together, where it is fitted to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,30 +31,62 @@ class Type:
     """Sizes of labels, in pixels.
 
     Attributes:
-        inside: code and count upon a state: the first pair that fits; of one pair alone it is not asked whether.
+        inside: code and count upon a state: the first that has room there, else the last.
         small: the same upon small states and districts.
         chip: upon a chip.
         callout: beside the map: the first in which the count fits.
-        optional: whether a count is left out where it does not fit in the last of the sizes.
+        fitted: whether a label upon a state goes without its count where in none of its sizes it has room.
+        counts_on_chips: whether a chip has a count.
     """
 
     inside: tuple[tuple[int, int], ...]
     small: tuple[tuple[int, int], ...]
     chip: int
     callout: tuple[int, ...]
-    optional: bool = False
+    fitted: bool = True
+    counts_on_chips: bool = True
 
 
-NORMAL = Type(((21, 20),), ((18, 17),), 18, (20,))
-MARGINS = Type(((20, 18), (18, 17), (17, 17)), ((18, 17), (17, 17)), 17, (20, 18, 17))
+NORMAL = Type(((21, SMALLEST),), ((SMALLEST, SMALLEST),), SMALLEST, (SMALLEST,), fitted=False)
+MARGINS = Type(((21, SMALLEST),), ((SMALLEST, SMALLEST),), SMALLEST, (SMALLEST,))
 """For labels such as "R+3.6", which are longer than a number of electors."""
-LARGE = Type(((27, 26), (25, 23), (24, 22)), ((24, 23), (22, 21)), 22, (25, 22), optional=True)
+LARGE = Type(((27, 26), (25, 23), (24, 22)), ((24, 23), (22, 21)), 22, (25, 22), counts_on_chips=False)
 """For those who see badly: fewer labels, a quarter larger."""
 
+_SHIFTS = (0, 3, -3, 6, -6, 10, -10)
+"""How far down a label may be moved so that it has room, the first best."""
+_PADDING = 4
+"""Between the edge of a chip and its text."""
 _OVERHANG = 16
 """How far a callout without a chip reaches to the right of its place: it grows to the left."""
 _CODE_X, _COUNT_X = 16, 46
 """In a callout, from its chip to the code and to the count."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """A label upon a state: a code and a count, their sizes, and where both stand."""
+
+    code: str
+    count: str
+    size: int
+    count_size: int
+    at: Point
+
+    @property
+    def width(self) -> float:
+        """Of both on one line."""
+        return measure(self.code, Face.CODE, self.size) + _GAP + measure(self.count, Face.COUNT, self.count_size)
+
+    def lines(self, *, one_line: bool) -> tuple[Line, ...]:
+        """What has to have room."""
+        y = self.at[1]
+        if one_line:
+            return (Line(self.width, y + 7, self.size),)
+        return (
+            Line(measure(self.code, Face.CODE, self.size), y - 1, self.size),
+            Line(measure(self.count, Face.COUNT, self.count_size), y - 2 + self.size, self.count_size),
+        )
 
 
 class Labeller:
@@ -99,41 +128,38 @@ class Labeller:
                 spare += parts
         yield from self._column(spare)
 
-    def _inside(self, place: Place, at: Point, *, one_line: bool) -> Iterator[Text]:
+    def _inside(self, place: Place, at: Point, *, one_line: bool, right: float = WIDTH) -> Iterator[Text]:
         """The code and the count upon the state: on one line, or one above the other."""
         fill = fill_of(place.largest, self._fills)
         clearing = Clearing.PLATE if len(place.parts) > 1 else Clearing.HALO if place.changed else Clearing.NONE
-        is_small = place.code in self._labels.small or "-" in place.code
-        x, y = at
-        size, count_size, count = self._fitted(place, at, one_line=one_line, is_small=is_small)
-        if not one_line or not count:
-            y += 0 if count else 8
-            yield Text(x, y - 1, place.code, Face.CODE, size, "middle", Tone.LABEL, fill, clearing)
-            if count:
-                below = y - 2 + size
-                yield Text(x, below, count, Face.COUNT, count_size, "middle", Tone.LABEL, fill, clearing)
+        label = self._label(place, at, one_line=one_line, right=right)
+        x, y = label.at
+        if not one_line or not label.count:
+            y += 0 if label.count else 8
+            yield Text(x, y - 1, place.code, Face.CODE, label.size, "middle", Tone.LABEL, fill, clearing)
+            if label.count:
+                below = y - 2 + label.size
+                yield Text(x, below, label.count, Face.COUNT, label.count_size, "middle", Tone.LABEL, fill, clearing)
             return
-        count_size = size if self._sizes is NORMAL else count_size
-        width = measure(place.code, Face.CODE, size) + _GAP + measure(count, Face.COUNT, count_size)
-        yield Text(x - width / 2, y + 7, place.code, Face.CODE, size, "left", Tone.LABEL, fill, clearing)
-        yield Text(x + width / 2, y + 7, count, Face.COUNT, count_size, "right", Tone.LABEL, fill, clearing)
+        left, right = x - label.width / 2, x + label.width / 2
+        yield Text(left, y + 7, place.code, Face.CODE, label.size, "left", Tone.LABEL, fill, clearing)
+        yield Text(right, y + 7, label.count, Face.COUNT, label.count_size, "right", Tone.LABEL, fill, clearing)
 
-    def _fitted(self, place: Place, at: Point, *, one_line: bool, is_small: bool) -> tuple[int, int, str]:
-        """The sizes of a code and a count upon a state, and the count; empty if it is left out."""
+    def _label(self, place: Place, at: Point, *, one_line: bool, right: float) -> _Label:
+        """Which label stands upon a state, and where; its count is empty if it is left out."""
         count = count_of(place)
-        x, y = at
-        sizes = self._sizes.small if is_small else self._sizes.inside
-        if len(sizes) == 1:
-            return *sizes[0], count
-        for shown in (count, count.replace("+", "")):
-            for size, count_size in sizes:
-                width = measure(shown, Face.COUNT, count_size)
-                if one_line:
-                    width += measure(place.code, Face.CODE, size) + _GAP
-                foot = y + 7 if one_line else y - 2 + size
-                if width + _EDGE <= room(self._geometry.rings.get(place.state, ()), x, foot, count_size):
-                    return size, count_size, shown
-        return *sizes[-1], "" if self._sizes.optional and len(place.parts) == 1 else count.replace("+", "")
+        sizes = self._sizes.small if place.code in self._labels.small or "-" in place.code else self._sizes.inside
+        if one_line and not self._sizes.fitted:
+            sizes = tuple((size, size) for size, _ in sizes)
+        for shown, (size, count_size), shift in product(
+            dict.fromkeys((count, count.replace("+", ""))), sizes, _SHIFTS
+        ):
+            label = _Label(place.code, shown, size, count_size, (at[0], at[1] + shift))
+            x = self._geometry.rooms.middle(place.state, at[0], label.lines(one_line=one_line), right)
+            if x is not None:
+                return replace(label, at=(x, at[1] + shift))
+        is_left_out = self._sizes.fitted and len(place.parts) == 1
+        return _Label(place.code, "" if is_left_out else count, *sizes[-1], at)
 
     def _callout(self, place: Place, slot: str | None = None, target: Point | None = None) -> Iterator[Element]:
         callout = self._labels.callouts[slot or place.code]
@@ -146,7 +172,7 @@ class Labeller:
             return
         if target is not None:
             yield Leader((x, y + 5), target)
-        count, size = count_of(place), self._sizes.callout[-1 if place.label and self._sizes.optional else 0]
+        count, size = count_of(place), self._sizes.callout[-1 if place.label else 0]
         right = x + _OVERHANG
         yield Text(right, y, count, Face.COUNT, size, "right")
         yield Text(right - measure(count, Face.COUNT, size) - 5, y, place.code, Face.CODE, size, "right")
@@ -166,7 +192,7 @@ class Labeller:
         count = count_of(place)
         largest = self._sizes.callout[0]
         shift = max(measure(place.code, Face.CODE, largest) + 5 - (_COUNT_X - _CODE_X), 0)
-        space = WIDTH - 8 - (left + _COUNT_X + shift)
+        space = WIDTH - 6 - (left + _COUNT_X + shift)
         count, size = next(
             (
                 (shown, size)
@@ -194,18 +220,17 @@ class Labeller:
         """
         plan = self._labels.divided[state]
         home = next((place for place in places if plan.home in place.units), places[0])
-        at, one_line = plan.at, plan.one_line
-        if plan.others == "chips" and (home.label or self._sizes.optional):
-            at, one_line = (at[0] - _ASIDE, at[1] - _UPWARDS), False
-        elements: list[Element] = [*self._inside(home, at, one_line=one_line)]
         others = sorted((place for place in places if place is not home), key=lambda place: not self._anchor(place))
         if plan.others == "callouts":
-            for place in others[:1]:
-                elements += self._callout(place, state, self._anchor(place))
-            return elements, others[1:]
-        for place, (x, y) in zip(others, plan.chips, strict=False):
-            elements += self._chip(place, x, y)
-        return elements, others[len(plan.chips) :]
+            label = self._inside(home, plan.at, one_line=plan.one_line)
+            callouts = (self._callout(place, state, self._anchor(place)) for place in others[:1])
+            return [*label, *chain.from_iterable(callouts)], others[1:]
+        chips = [element for place, at in zip(others, plan.chips, strict=False) for element in self._chip(place, *at)]
+        at, one_line = plan.at, plan.one_line
+        if self._sizes.fitted:
+            at, one_line = (at[0] - _ASIDE, at[1] - _UPWARDS), False
+        right = min(element.left for element in chips if isinstance(element, Rect))
+        return [*self._inside(home, at, one_line=one_line, right=right), *chips], others[len(plan.chips) :]
 
     def _anchor(self, place: Place) -> Point | None:
         """Where the leader line of a district ends."""
@@ -215,32 +240,17 @@ class Labeller:
     def _chip(self, place: Place, right: float, middle: float) -> Iterator[Element]:
         """A label on a plate of its own fill, with a line to its district."""
         fill = fill_of(place.largest, self._fills)
-        count = count_of(place)
+        count = count_of(place).replace("+", "") if self._sizes.counts_on_chips else ""
         size = self._sizes.chip
-        count = "" if self._sizes.optional else count
-        width = round(measure(place.code, Face.CODE, size) + measure(count, Face.COUNT, size) + 5 + 12)
+        width = round(measure(place.code, Face.CODE, size) + measure(count, Face.COUNT, size) + 5 + 2 * _PADDING)
         left, top = round(right) - width, round(middle) - 11
         if (anchor := self._anchor(place)) is not None:
             yield Leader((right, middle), anchor)
         if place.changed:
             yield Rect(left - 2, top - 2, left + width + 2, top + 24, None)
         yield Rect(left, top, left + width, top + 22, fill)
-        yield Text(left + 6, top + 17, place.code, Face.CODE, size, "left", Tone.LABEL, fill)
-        yield Text(left + width - 6, top + 17, count, Face.COUNT, size, "right", Tone.LABEL, fill)
-
-
-def room(rings: Rings, x: float, foot: float, size: int) -> float:
-    """Twice the way from ``x`` to the nearer border of a state, for a line of text that stands on ``foot``.
-
-    Without an outline there are no borders.
-    """
-    nearest = float("inf")
-    for y in (foot - 1, foot - size * _CAPITALS):
-        for ring in rings:
-            for (x0, y0), (x1, y1) in pairwise((*ring, ring[0])):
-                if (y0 > y) != (y1 > y):
-                    nearest = min(nearest, abs(x0 + (y - y0) * (x1 - x0) / (y1 - y0) - x))
-    return 2 * nearest
+        yield Text(left + _PADDING, top + 18, place.code, Face.CODE, size, "left", Tone.LABEL, fill)
+        yield Text(left + width - _PADDING, top + 18, count, Face.COUNT, size, "right", Tone.LABEL, fill)
 
 
 def count_of(place: Place) -> str:

@@ -25,6 +25,9 @@ _HALO_LEVELS = [255 if value > 20 else 0 for value in range(256)]  # noqa: PLR20
 """What a blur at half the distance leaves of ink nearby: round corners, unlike a square filter's."""
 _SAMPLE, _UNASSIGNED = 24, "\U0010fffe"
 """The size at which glyphs are looked for, and a character that no font has."""
+SMALLEST = 20
+"""The smallest type of a picture: a phone shows it some 550 pixels wide, and then this is nine. What has no room in
+this size is left out."""
 _LONGEST = 160
 """No line of the picture holds more characters, so a longer text is not measured whole."""
 

@@ -15,12 +15,16 @@ if TYPE_CHECKING:
 
 
 def margin_sentences(spec: MapSpec, bar: Sequence[Side], *, by_name: bool) -> Iterator[str]:
-    """A sentence for each side that led units, the closest first; then the units without a popular vote."""
+    """A sentence for each side that led units, the closest first; then the units without a popular vote.
+
+    A district where none was counted is not named beside its state, where one was.
+    """
     led: dict[str, list[tuple[float, MapUnit]]] = {side.ticket: [] for side in spec.sides}
+    counted = {unit.state for unit in spec.units if unit.unit == unit.state and unit.lead is not None}
     without: list[MapUnit] = []
     for unit in spec.units:
         if unit.lead is None or not unit.holders:
-            without.append(unit)
+            without += [] if unit.state in counted else [unit]
         else:
             led[unit.holders[0][0]].append((unit.lead, unit))
     for side, known in zip(bar, spec.sides, strict=True):

@@ -30,7 +30,7 @@ def margin_key(spec: MapSpec, bar: Sequence[Side], shading: Shading) -> Iterator
     leading = {holder for unit in spec.units if unit.lead is not None for holder, _ in unit.holders}
     columns = [(side, known.letter) for side, known in zip(bar, spec.sides, strict=True) if known.ticket in leading]
     y = _LAST_Y
-    if any(unit.lead is None for unit in spec.units):
+    if any(not unit.holders for unit in shading.spec.units):
         yield from _swatch(0, y, Fill.UNDECIDED)
         yield Text(_LEFT + _SWATCH + _GAP, y, f"{NOTHING} no popular vote", Face.COUNT, _SIZE)
         y -= _STEP

@@ -142,11 +142,11 @@ def _drawn(row: Row, y: int) -> Iterator[Element]:
     if row.code:
         yield Text(_LEFT, y, row.code, Face.CODE, _SIZE)
     if row.fill and row.look:
-        middle = x + _HEXAGON // 2 - 3, y - _CHIP // 2
+        middle = x + _HEXAGON // 2 - 5, y - _CHIP // 2
         yield Hexagon(*middle, _HEXAGON, row.fill, row.look, ALL_SIDES * row.outlined, alone=True)
         x += _CHIP + 6
     elif row.fill:
         yield Rect(x, y - _CHIP - 1, x + _CHIP, y - 1, row.fill)
         x += _CHIP + 6
-    text, size = fitted(row.text, Face.COUNT, (_SIZE, _SIZE - 1, _SIZE - 2), _RIGHT - x)
+    text, size = fitted(row.text, Face.COUNT, (_SIZE,), _RIGHT - x)
     yield Text(x, y, text, Face.COUNT, size, tone=Tone.STRONG if row.fill else Tone.MUTED)

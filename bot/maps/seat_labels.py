@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.maps.elements import Rect, Text, fill_of
 from bot.maps.hexagons import middle_of, neighbours, position
-from bot.maps.lettering import Face, measure
+from bot.maps.lettering import SMALLEST, Face, measure
 from bot.maps.palette import Tone
 from bot.maps.seats import SILENT, Mark
 from bot.maps.stamps import row_height
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.maps.places import Side
     from bot.maps.seats import Bloc
 
-SMALLEST, _LARGEST = 20, 26
-"""Sizes of type: a phone shows the picture some 550 pixels wide, and then the smallest is nine."""
+_SIZES, _LARGE_SIZES = (SMALLEST, 26), (25, 30)
+"""The smallest and the largest type, usually and in the larger variant."""
 _SHARE, _CAPITALS = 0.75, 0.7
 """The size of type for a width of hexagon, and how high its capitals are."""
 _ROOM, _ALONE = 0.94, 0.3
@@ -32,10 +32,13 @@ _PATCH = 2
 """Pixels of plain fill round a code: neither a seam nor the gap to the next state is in its way."""
 
 
-def seat_labels(blocs: Sequence[Bloc], placement: Placement, sides: Sequence[Side]) -> Iterator[Text | Rect]:
-    """The labels. What would have to be smaller than ``SMALLEST`` is left out."""
+def seat_labels(
+    blocs: Sequence[Bloc], placement: Placement, sides: Sequence[Side], *, large: bool = False
+) -> Iterator[Text | Rect]:
+    """The labels. What would have to be smaller than the smallest type is left out; ``large``: they are larger."""
     fills = tuple(side.fill for side in sides)
-    size = min(max(round(placement.width * _SHARE), SMALLEST), _LARGEST)
+    smallest, largest = _LARGE_SIZES if large else _SIZES
+    size = min(max(round(placement.width * _SHARE), smallest), largest)
     room = _ROOM * placement.width if row_height(placement.width) > _CAPITALS * size else 0
     states: dict[str, list[Bloc]] = {}
     for bloc in blocs:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _CACHE_BYTES = 16 * 2**20
 """Some three hundred pictures."""
+_MOST_WAITING = 256
+"""Some four seconds of drawing."""
 
 
 class MapStudio:
@@ -29,18 +31,26 @@ class MapStudio:
         workers: how many maps are drawn at the same time. A second one adds little speed where there are two cores,
             and delays the event loop two to four times as long.
         cache_bytes: how many bytes of finished pictures are kept, the least recently asked for dropped first.
+        most_waiting: how many pictures are drawn or wait for it at the most; who asks for one more is refused.
 
     Raises:
         DataFaultsError: the geometry cannot be read.
     """
 
-    def __init__(self, geometry_dir: Path, workers: int = 1, cache_bytes: int = _CACHE_BYTES) -> None:
+    def __init__(
+        self,
+        geometry_dir: Path,
+        workers: int = 1,
+        cache_bytes: int = _CACHE_BYTES,
+        most_waiting: int = _MOST_WAITING,
+    ) -> None:
         self._draughtsman = Draughtsman(geometry_dir)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="map")
         self._cache_bytes = cache_bytes
         self._pictures: OrderedDict[bytes, bytes] = OrderedDict()
         self._held = 0
         self._drawing: dict[bytes, asyncio.Task[bytes]] = {}
+        self._most_waiting = most_waiting
         self._closed = False
 
     async def png(self, spec: Picture, theme: Theme, *, large: bool = False) -> bytes:
@@ -55,7 +65,7 @@ class MapStudio:
             large: whether labels are larger, and fewer.
 
         Raises:
-            UnavailableError: the studio was closed.
+            UnavailableError: the studio was closed, or too many pictures wait to be drawn.
             ValueError: the specification cannot be drawn: see :func:`bot.maps.scene.compose`.
             DataFaultsError: the layouts of electors maps cannot be read.
         """
@@ -67,6 +77,8 @@ class MapStudio:
             raise _closed_error()
         task = self._drawing.get(key)
         if task is None:
+            if len(self._drawing) >= self._most_waiting:
+                raise UnavailableError("Too many maps wait to be drawn right now; please ask again in a moment.")
             task = asyncio.get_running_loop().create_task(self._draw(key, spec, theme, large=large))
             self._drawing[key] = task
             task.add_done_callback(lambda done: self._finish(key, done))

@@ -18,6 +18,8 @@ from discord import ui
 
 from bot.answers import AboutAnswer, CheckAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
 from bot.clock import WASHINGTON
+from bot.errors import NothingToDoError
+from bot.map_spec import MapSpec
 from bot.maps.alt import alt_text
 from bot.maps.palette import Theme
 from bot.presenters.text import days_of, footer_lines, plain_text, table_lines
@@ -27,11 +29,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from bot.answers import Answer, DatedEvent, FollowUp, UnitChoice
-    from bot.map_spec import HistogramSpec, MapSpec
+    from bot.map_spec import HistogramSpec
     from bot.maps.studio import MapStudio
 
-ASK, COPY, SCENARIO, SHOW = "ask", "copy", "sc", "show"
-"""What a ``custom_id`` begins with: ask a query, copy its answer, act on a scenario, show everyone an answer."""
+ASK, COPY, LARGER, SCENARIO, SHOW = "ask", "copy", "large", "sc", "show"
+"""What a ``custom_id`` begins with: ask a query, copy its answer, draw its map in larger type, act on a scenario,
+show everyone an answer."""
 
 _MARKUP = re.compile(r"([\\`*_~|\[\]<>])")
 _AT_LINE_START = re.compile(r"^(\s*)([#+\-])", re.MULTILINE)
@@ -79,6 +82,17 @@ class DiscordPresenter:
         if can_be_shown:
             container.add_item(ui.ActionRow(*_button("Show everyone", SHOW)))
         return Card(_finished(container), files)
+
+    async def larger_card(self, answer: Answer, *, theme: Theme = Theme.DARK) -> Card:
+        """The map of an answer alone, in larger type.
+
+        Raises:
+            NothingToDoError: the answer has no map.
+        """
+        if not isinstance(answer.map, MapSpec):
+            raise NothingToDoError("That answer has no map any more.")
+        png = await self._studio.png(answer.map, theme, large=True)
+        return Card(_finished(_gallery(answer.map)), (discord.File(io.BytesIO(png), MAP_FILE),))
 
     def shown_to_all(self, message: discord.Message | None) -> Card:
         """A message once more, without its buttons that are for one person."""
@@ -215,6 +229,8 @@ def _rows(answer: Answer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
     buttons += _ask_buttons(answer.follow_ups)
     query: Query | None = getattr(answer, "query", None)
     if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
+        if isinstance(answer.map, MapSpec):
+            buttons += _button("Larger type", f"{LARGER}|{written(query)}")
         buttons += _button("Copy with source", f"{COPY}|{written(query)}")
     for start in range(0, len(buttons), _ROW):
         yield ui.ActionRow(*buttons[start : start + _ROW])

@@ -63,7 +63,18 @@ def _units(case: Case, shown: frozenset[str], style: MapStyle) -> Iterator[MapUn
             holders=_holders(case.holdings[unit.code], unit.electors, shown),
             changed=unit.code in changed,
         )
-        yield drawn if style is MapStyle.STATES else _with_electors(case, drawn, shown)
+        if style is MapStyle.STATES:
+            yield drawn.model_copy(update={"changed": drawn.changed and not _only_resized(case, drawn)})
+        else:
+            yield _with_electors(case, drawn, shown)
+
+
+def _only_resized(case: Case, unit: MapUnit) -> bool:
+    """Whether another number of electors is all that changed: whoever had them all has them all."""
+    before, now = case.base.get(unit.unit, {}), case.holdings[unit.unit]
+    return (
+        len(now) == 1 and before.keys() == now.keys() and sum(now.values()) == unit.electors != sum(before.values())
+    )
 
 
 def _with_electors(case: Case, unit: MapUnit, shown: frozenset[str]) -> MapUnit:

@@ -176,9 +176,9 @@ def test_the_picture_of_an_answer_is_written_as_png(capsys, tmp_path):
 def test_the_picture_of_an_answer_is_written_as_svg(tmp_path):
     assert main(["ask", "who won in 2016", "--map", "map.SVG", "--theme", "light", "--large"]) == 0
 
-    document = minidom.parseString((tmp_path / "map.SVG").read_bytes())  # noqa: S318 - our own
-    assert document.documentElement is not None
-    assert document.documentElement.namespaceURI == "http://www.w3.org/2000/svg"
+    root = minidom.parseString((tmp_path / "map.SVG").read_bytes()).documentElement  # noqa: S318 - our own
+    assert root is not None
+    assert root.namespaceURI == "http://www.w3.org/2000/svg"
 
 
 def test_a_picture_is_not_written_to_a_file_of_another_kind(capsys, tmp_path):

@@ -119,6 +119,20 @@ async def test_copy_with_source_gives_plain_text_to_whoever_pressed(world):
     assert "###" not in text
 
 
+async def test_larger_type_gives_the_map_alone_to_whoever_pressed(world):
+    result = await world.ada.slash(world.channel, "flips")
+    larger = await world.ben.click(result.response.message, label="Larger type")
+
+    assert larger.ephemeral
+    assert world.text(larger.response) == ""
+    assert world.alt(larger.response) == world.alt(result.response)
+
+
+async def test_an_answer_without_a_map_offers_no_larger_type(world):
+    result = await world.ada.slash(world.channel, "law", state="colorado")
+    assert "Larger type" not in world.labels(result.response)
+
+
 async def test_buttons_still_answer_after_a_restart(world):
     result = await world.ada.slash(world.channel, "flips")
     await world.restart()

@@ -10,7 +10,13 @@ async def test_paths_of_a_few_units_in_any_spelling(world):
     assert "### Donald Trump wins in 7 of the 8 outcomes of the 3 undecided units of 2016." in text
     assert "/paths election:2016 undecided:PA,MI,WI" in text
     assert "**1 unit, 20 electors** PA" in text
-    assert world.labels(result.response) == ["Clinton’s paths", "Voting power", "The count", "Copy with source"]
+    assert world.labels(result.response) == [
+        "Clinton’s paths",
+        "Voting power",
+        "The count",
+        "Larger type",
+        "Copy with source",
+    ]
     assert "undecided" in world.alt(result.response)
     clicked = await world.ben.click(result.response, label="Clinton’s paths")
     assert "Hillary Clinton wins in 1 of the 8 outcomes" in world.text(clicked.response)

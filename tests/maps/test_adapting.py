@@ -128,7 +128,7 @@ def test_any_apportionment_has_a_layout(layouts: Layouts, easel: Easel, electors
     check(adapted(dict(layouts.of(year).states), electors, easel.geometry.bordering(year)), electors)
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(year=st.sampled_from(YEARS), percent=st.lists(st.integers(50, 150), min_size=51, max_size=51))
 def test_changed_numbers_keep_most_neighbours(layouts: Layouts, easel: Easel, year: int, percent: list[int]):
     """Each state grown or shrunk by up to a half, in the layout of any year."""

@@ -20,7 +20,6 @@ from bot.maps.hexagons import neighbours
 from bot.maps.lettering import Face, glyphs, measure
 from bot.maps.palette import SHADES, Fill, Rgb, Theme
 from bot.maps.places import sides
-from bot.maps.seat_labels import SMALLEST
 from bot.maps.stamps import ALL_SIDES, row_height
 from bot.scenarios.edits import Call, Electors, Flip
 from bot.services.cases import Case
@@ -269,7 +268,6 @@ def test_states_are_labelled_on_their_own_cells_in_type_that_a_phone_can_show(ea
                 under = {state for at, state in owner.items() if abs(at[0] - x) <= half and abs(at[1] - middle) < 2}
                 assert text.text in under
     assert len(labelled) >= len({*owner.values()}) - 1
-    assert SMALLEST == 20
 
 
 @pytest.mark.parametrize("year", YEARS)

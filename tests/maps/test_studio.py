@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 class WatchedStudio(MapStudio):
     """Counts what it draws, and can be made to wait before it draws."""
 
-    def __init__(self, geometry_dir: Path, *, workers: int = 2, cache_bytes: int = 2**20) -> None:
-        super().__init__(geometry_dir, workers, cache_bytes)
+    def __init__(
+        self, geometry_dir: Path, *, workers: int = 2, cache_bytes: int = 2**20, most_waiting: int = 256
+    ) -> None:
+        super().__init__(geometry_dir, workers, cache_bytes, most_waiting)
         self.drawn: list[str] = []
         self.begun = threading.Semaphore(0)
         self.may_draw = threading.Event()
@@ -178,6 +180,29 @@ async def test_no_more_maps_are_drawn_at_once_than_there_are_workers(geometry_di
         assert sorted(studio.drawn) == ["a", "b", "c"]
     finally:
         studio.close()
+
+
+async def test_whoever_asks_when_too_many_wait_is_told_at_once(geometry_dir: Path, build: Build):
+    studio = WatchedStudio(geometry_dir, workers=1, most_waiting=3)
+    studio.may_draw.clear()
+    waiting = [asyncio.create_task(studio.png(build(title=title), Theme.DARK)) for title in ("1", "2", "3")]
+    await begun(studio)
+
+    with pytest.raises(UnavailableError, match="Too many maps wait to be drawn right now"):
+        await studio.png(build(title="4"), Theme.DARK)
+    again = asyncio.create_task(studio.png(build(title="1"), Theme.DARK))
+    studio.may_draw.set()
+
+    pictures = await asyncio.gather(*waiting, again)
+    assert pictures[-1] is pictures[0]
+    assert await studio.png(build(title="4"), Theme.DARK)
+    assert studio.drawn == ["1", "2", "3", "4"]
+    studio.close()
+
+
+async def test_larger_type_is_another_picture(studio: WatchedStudio, build: Build):
+    usual, larger = await asyncio.gather(*(studio.png(build(), Theme.DARK, large=large) for large in (False, True)))
+    assert usual != larger
 
 
 async def test_a_closed_studio_draws_no_more_but_shows_what_it_has(studio: WatchedStudio, build: Build):
