@@ -38,10 +38,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.command(settings, options)
     except ConfigurationError as error:
         return _fail(str(error), USAGE)
-    except DataFaultsError as error:
-        return _fail(str(error), FAILED)
     except UnavailableError as error:
         return _fail(f"{error} ({error.__cause__})" if error.__cause__ else str(error), FAILED)
+    except (DataFaultsError, UserFacingError) as error:
+        return _fail(str(error), FAILED)
     except KeyboardInterrupt:
         return OK
     except BrokenPipeError:
@@ -72,6 +72,13 @@ def _parser() -> argparse.ArgumentParser:
     check.set_defaults(command=_check)
     commands.add_parser("check-data", help="check every data file").set_defaults(command=_check_data)
     commands.add_parser("migrate", help="bring the database up to date").set_defaults(command=_migrate)
+    backup = commands.add_parser("backup", help="copy the database, which may be in use, to a file")
+    backup.add_argument("file", type=Path, metavar="FILE", help="a new SQLite file, whatever the database is")
+    backup.set_defaults(command=_backup)
+    move = commands.add_parser("move-storage", help="copy every row to an empty database; stop the bot first")
+    move.add_argument("source", metavar="FROM", help="the URL of the database to move from")
+    move.add_argument("target", metavar="TO", help="the URL of the database to move to")
+    move.set_defaults(command=_move_storage)
     return parser
 
 
@@ -209,6 +216,24 @@ def _migrate(settings: Settings, options: argparse.Namespace) -> int:  # noqa: A
 
     before, after = asyncio.run(app.migrate(settings))
     _say(f"The database is at revision {after}." if before == after else f"Migrated from {before} to {after}.")
+    return OK
+
+
+def _backup(settings: Settings, options: argparse.Namespace) -> int:
+    from bot import app
+
+    size = asyncio.run(app.backup(settings, options.file))
+    _say(f"Backed up to {options.file} ({size:,} bytes). DATABASE_URL=sqlite+aiosqlite:///{options.file} opens it.")
+    return OK
+
+
+def _move_storage(settings: Settings, options: argparse.Namespace) -> int:  # noqa: ARG001
+    from bot import app
+
+    copied = asyncio.run(app.move_storage(options.source, options.target))
+    for table, rows in copied.items():
+        _say(f"{table}: {rows:,}")
+    _say(f"All told: {sum(copied.values()):,}. Set DATABASE_URL to the new database and start the bot.")
     return OK
 
 

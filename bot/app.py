@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import sys
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -101,8 +101,12 @@ async def application(
         async def owner_or_team(user: int) -> bool:
             return await _owner_or_team(bot, user)
 
+        desk = _desk(store, studio, database, now, settings.default_election, is_operator or owner_or_team)
+        await desk.preferences.load()
+        with suppress(UnavailableError):  # a store that is busy now is cleared the next time
+            await desk.sessions.delete_old()
         bot = AscertainBot(
-            _desk(store, studio, database, now, settings.default_election, is_operator or owner_or_team),
+            desk,
             database.notes,
             admin_guild=settings.admin_guild_id,
             always_publish=always_publish,
@@ -121,17 +125,31 @@ def _desk(
     is_operator: Callable[[int], Awaitable[bool]],
 ) -> Desk:
     from bot.presenters.discord import DiscordPresenter
+    from bot.services.boards import BoardService
+    from bot.services.controls import ControlService
+    from bot.services.forgetting import ForgettingService
     from bot.services.operating import OperatingService
     from bot.services.options import OptionService
+    from bot.services.preferences import PreferenceService
     from bot.services.scenarios import ScenarioService
+    from bot.services.sessions import SessionService
+    from bot.services.sharing import SharingService
     from commands.desk import Desk
 
-    scenarios = ScenarioService(database.scenarios, database.settings, store, now, default_election)
+    preferences = PreferenceService(database.settings, store, default_election)
+    scenarios = ScenarioService(database.scenarios, preferences, store, now, default_election)
+    sessions = SessionService(database.scenarios, preferences, store, now, scenarios.changed)
     return Desk(
-        answers=AnswerService(store, scenarios, now, default_election),
+        answers=AnswerService(store, scenarios, now, default_election, preferences, sessions),
         scenarios=scenarios,
+        sessions=sessions,
+        preferences=preferences,
+        forgetting=ForgettingService(database.scenarios),
+        controls=ControlService(scenarios, store),
+        boards=BoardService(database.boards, scenarios, store),
+        sharing=SharingService(database.scenarios, database.shares, preferences, store, now, scenarios.changed),
         options=OptionService(store, now, default_election),
-        operating=OperatingService(store, now),
+        operating=OperatingService(store, now, database),
         presenter=DiscordPresenter(studio),
         is_operator=is_operator,
     )
@@ -233,6 +251,40 @@ async def migrate(settings: Settings) -> tuple[str | None, str]:
     from bot.storage.database import Database
 
     return await Database(settings.database_url).migrate()
+
+
+async def backup(settings: Settings, file: Path) -> int:
+    """Write everything that is stored into a new file; how many bytes that has.
+
+    Raises:
+        UserFacingError: there is such a file already, or it cannot be written.
+        ConfigurationError: the database is not there, or is an older version's.
+        UnavailableError: the database cannot be read.
+    """
+    from bot.storage.database import Database
+
+    database = Database(settings.database_url)
+    try:
+        return await database.back_up(file)
+    finally:
+        await database.close()
+
+
+async def move_storage(source: str, target: str) -> dict[str, int]:
+    """Copy every row of one database into another, which has to be empty; how many of each table.
+
+    Raises:
+        ConfigurationError: one is not a database, or is not there, or the target is not empty.
+        UnavailableError: one of the two cannot be reached; nothing was copied.
+    """
+    from bot.storage.database import Database
+
+    databases = [Database(url) for url in (source, target)]
+    try:
+        return await databases[0].copy_to(databases[1])
+    finally:
+        for database in databases:
+            await database.close()
 
 
 async def _connect(bot: AscertainBot, token: str) -> None:

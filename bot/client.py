@@ -14,6 +14,7 @@ from discord.ext import commands
 from commands.admin import AdminCog
 from commands.apportion import ApportionCog
 from commands.ask import AskCog
+from commands.board_keeper import BoardKeeper
 from commands.calendar import CalendarCog
 from commands.claims import ClaimsCog, check_claims
 from commands.contingent import ContingentCog
@@ -21,13 +22,16 @@ from commands.controls import CONTROLS
 from commands.electors import ElectorsCog
 from commands.errors import answer_error
 from commands.facts import FactsCog
+from commands.forgetting import ForgettingCog
 from commands.guide import GuideCog
 from commands.history import HistoryCog
 from commands.methods import MethodsCog
 from commands.odds import OddsCog
+from commands.panel_controls import form_filled
 from commands.paths import PathsCog
 from commands.results import ResultsCog
 from commands.scenario import ScenarioCog
+from commands.settings import SettingsCog
 from commands.states import StatesCog
 from commands.whatif import WhatIfCog
 
@@ -57,6 +61,8 @@ COGS = (
     ScenarioCog,
     PathsCog,
     HistoryCog,
+    SettingsCog,
+    ForgettingCog,
 )
 
 
@@ -103,6 +109,8 @@ class AscertainBot(commands.AutoShardedBot):
         if shard_ids:
             self.shard_ids = list(shard_ids)
         self.desk = desk
+        self.boards = BoardKeeper(self, desk)
+        desk.scenarios.listen(self.boards.changed)
         self._notes = notes
         self._admin_guild = discord.Object(admin_guild) if admin_guild else None
         self._always_publish = always_publish
@@ -113,22 +121,40 @@ class AscertainBot(commands.AutoShardedBot):
             await self.add_cog(cog(self.desk))
         self.tree.add_command(check_claims())
         self.add_dynamic_items(*CONTROLS)
-        await self._publish(None)
         if self._admin_guild is not None:
             await self.add_cog(AdminCog(self.desk), guild=self._admin_guild)
-            await self._publish(self._admin_guild)
+        await self.publish(anew=self._always_publish)
 
     async def on_ready(self) -> None:
-        """Say that the bot is up."""
+        """Say that the bot is up, and bring boards up to date."""
         log.info("ready", user=str(self.user), servers=len(self.guilds))
+        await self.boards.catch_up()
 
-    async def _publish(self, guild: discord.Object | None) -> None:
-        """Publish a tree of commands, unless exactly this was published before."""
+    async def on_interaction(self, interaction: discord.Interaction[discord.Client]) -> None:
+        """Hand on the forms that were sent in; commands and controls find their way by themselves."""
+        await form_filled(interaction)
+
+    async def close(self) -> None:
+        """Stop following scenarios, then disconnect."""
+        await self.boards.close()
+        await super().close()
+
+    async def publish(self, *, anew: bool) -> int:
+        """Publish the commands, to everyone and to the operators; how many there are.
+
+        ``anew``: even those that were published before just as they are.
+        """
+        guilds = (None,) if self._admin_guild is None else (None, self._admin_guild)
+        return sum([await self._publish(guild, anew=anew) for guild in guilds])
+
+    async def _publish(self, guild: discord.Object | None, *, anew: bool) -> int:
+        """Publish a tree of commands, unless exactly this was published before; how many it has."""
         definition = [command.to_dict(self.tree) for command in self.tree.get_commands(guild=guild)]
         digest = hashlib.sha256(json.dumps(definition, sort_keys=True).encode()).hexdigest()
         key = f"commands:{self.application_id}:{guild.id if guild else 'global'}"
-        if not self._always_publish and await self._notes.note(key) == digest:
-            return
+        if not anew and await self._notes.note(key) == digest:
+            return len(definition)
         published = await self.tree.sync(guild=guild)
         await self._notes.keep(key, digest)
         log.info("commands_published", where=key, commands=len(published))
+        return len(published)

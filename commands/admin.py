@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Protocol, cast
+
 from discord import app_commands
 from discord.ext import commands
 
@@ -34,3 +36,18 @@ class AdminCog(commands.GroupCog, group_name="admin", group_description="For the
         client = interaction.client
         report = self.desk.operating.status(servers=len(client.guilds), latency=client.latency)
         await self.desk.send(interaction, report, private=True)
+
+    @app_commands.command()
+    async def backup(self, interaction: Interaction) -> None:
+        """Copy the database to a file beside it."""
+        await self.desk.send(interaction, self.desk.operating.backup(), private=True)
+
+    @app_commands.command()
+    async def sync(self, interaction: Interaction) -> None:
+        """Publish the commands to Discord anew."""
+        publishing = cast("_Publishes", interaction.client).publish(anew=True)
+        await self.desk.send(interaction, self.desk.operating.synced(publishing), private=True)
+
+
+class _Publishes(Protocol):
+    async def publish(self, *, anew: bool) -> int: ...

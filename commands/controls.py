@@ -1,56 +1,33 @@
-"""Buttons and selects. Each carries in its ``custom_id`` all that it needs, so it works after any restart."""
+"""Buttons and menus. Each carries in its ``custom_id`` all that it needs, so it works after any restart."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Any, Generic, Self, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from discord import ui
 
 from bot.errors import UserFacingError
-from bot.presenters.discord import ASK, COPY, LARGER, SCENARIO, SHOW
+from bot.presenters.discord import ASK, COPY, FORGET, LARGER, SHOW
 from bot.queries import parse
-from bot.services.scenarios import Panel
-from commands.desk import Desk, Interaction, actor_of, asker_of, desk_of
-from commands.errors import answer_error
+from commands.control import Control, is_private
+from commands.desk import Desk, Interaction, asker_of
+from commands.panel_controls import PANEL_CONTROLS
 
 if TYPE_CHECKING:
+    import re
+
     from bot.queries import Query
 
-ItemT = TypeVar("ItemT", bound=ui.Item[Any])
 
-
-class _Control(ui.DynamicItem[ItemT], Generic[ItemT], template=r"$^"):
-    """A control that is found by its custom_id, and whose errors go where those of commands go."""
-
-    def __init__(self, item: ItemT, match: re.Match[str]) -> None:
-        super().__init__(item)
-        self.match = match
-
-    @classmethod
-    async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: re.Match[str], /) -> Self:  # noqa: ARG003
-        return cls(item, match)  # pyright: ignore[reportArgumentType] - the item has the type of its template
-
-    async def callback(self, interaction: Interaction) -> None:
-        try:
-            await self.act(interaction, desk_of(interaction))
-        except Exception as error:  # noqa: BLE001 - the one place where controls' errors end up
-            await answer_error(interaction, error)
-
-    async def act(self, interaction: Interaction, desk: Desk) -> None:
-        """Do what the control is for."""
-        raise NotImplementedError
-
-
-class AskButton(_Control[ui.Button[Any]], template=rf"{ASK}\|(?P<query>.+)"):
+class AskButton(Control[ui.Button[Any]], template=rf"{ASK}\|(?P<query>.+)"):
     """Asks the next question, in a message of its own; in private below a private answer."""
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
         """Answer the query that the button carries."""
-        await desk.reply(interaction, _query(self.match), private=_is_private(interaction))
+        await desk.reply(interaction, _query(self.match), private=is_private(interaction))
 
 
-class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
+class CopyButton(Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
     """Gives the answer and its sources as text, to whoever pressed."""
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
@@ -58,7 +35,7 @@ class CopyButton(_Control[ui.Button[Any]], template=rf"{COPY}\|(?P<query>.+)"):
         await desk.send_card(interaction, desk.copy(_query(self.match), asker_of(interaction)), private=True)
 
 
-class LargerButton(_Control[ui.Button[Any]], template=rf"{LARGER}\|(?P<query>.+)"):
+class LargerButton(Control[ui.Button[Any]], template=rf"{LARGER}\|(?P<query>.+)"):
     """Gives the map in larger type, to whoever pressed."""
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
@@ -66,7 +43,7 @@ class LargerButton(_Control[ui.Button[Any]], template=rf"{LARGER}\|(?P<query>.+)
         await desk.send_card(interaction, desk.larger(_query(self.match), asker_of(interaction)), private=True)
 
 
-class ShowButton(_Control[ui.Button[Any]], template=SHOW):
+class ShowButton(Control[ui.Button[Any]], template=SHOW):
     """Shows everyone an answer that only one person saw."""
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
@@ -74,36 +51,12 @@ class ShowButton(_Control[ui.Button[Any]], template=SHOW):
         await desk.show_everyone(interaction)
 
 
-class ScenarioButton(
-    _Control[ui.Button[Any]], template=rf"{SCENARIO}\|(?P<action>undo|redo|reset)\|(?P<id>\d+)\|(?P<version>\d+)"
-):
-    """Undo, redo and reset on a scenario's panel, which is redrawn in place."""
+class ForgetButton(Control[ui.Button[Any]], template=FORGET):
+    """Deletes what is stored of whoever presses it; only they see it."""
 
     async def act(self, interaction: Interaction, desk: Desk) -> None:
-        """Act on the scenario as it is now."""
-        panel, actor = _panel(self.match), actor_of(interaction)
-        match self.match["action"]:
-            case "undo":
-                answering = desk.scenarios.undo(actor, panel=panel)
-            case "redo":
-                answering = desk.scenarios.redo(actor, panel=panel)
-            case _:
-                answering = desk.scenarios.reset(actor, panel=panel)
-        await desk.redraw(interaction, answering)
-
-
-class GiveSelect(
-    _Control[ui.Select[Any]], template=rf"{SCENARIO}\|give\|(?P<id>\d+)\|(?P<version>\d+)\|(?P<ticket>.+)"
-):
-    """Gives the units that were picked to a ticket, as one edit."""
-
-    async def act(self, interaction: Interaction, desk: Desk) -> None:
-        """Give them, and redraw the panel."""
-        units = tuple((interaction.data or {}).get("values", ()))
-        answering = desk.scenarios.flip_units(
-            actor_of(interaction), units, self.match["ticket"], panel=_panel(self.match)
-        )
-        await desk.redraw(interaction, answering)
+        """Delete it, and say what there was."""
+        await desk.redraw(interaction, desk.forgetting.forget(interaction.user.id))
 
 
 CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (
@@ -111,8 +64,8 @@ CONTROLS: tuple[type[ui.DynamicItem[Any]], ...] = (
     CopyButton,
     LargerButton,
     ShowButton,
-    ScenarioButton,
-    GiveSelect,
+    ForgetButton,
+    *PANEL_CONTROLS,
 )
 
 
@@ -121,11 +74,3 @@ def _query(match: re.Match[str]) -> Query:
         return parse(match["query"])
     except ValueError:
         raise UserFacingError("This button is from an older version; please ask again with a command.") from None
-
-
-def _panel(match: re.Match[str]) -> Panel:
-    return Panel(int(match["id"]), int(match["version"]))
-
-
-def _is_private(interaction: Interaction) -> bool:
-    return interaction.message is not None and interaction.message.flags.ephemeral

@@ -43,6 +43,15 @@ from bot.answers.paths import PathsAnswer, UnitShare
 from bot.answers.power import PowerAnswer, PowerRow
 from bot.answers.results import ResultAnswer, Standing, StateResultAnswer
 from bot.answers.scenarios import EditNote, ScenarioAnswer, UnitChoice
+from bot.answers.sessions import (
+    ForgetAnswer,
+    KeptScenario,
+    LogAnswer,
+    LoggedEdit,
+    ScenariosAnswer,
+    SettingsAnswer,
+)
+from bot.answers.sharing import ShareAnswer, TextFile
 from bot.answers.smallest_wins import SmallestWinAnswer
 from bot.answers.states import StateCarried, StatesAnswer
 from bot.answers.swing import SwingAnswer
@@ -72,12 +81,16 @@ __all__ = [
     "Finding",
     "FlipsAnswer",
     "FollowUp",
+    "ForgetAnswer",
     "HelpAnswer",
     "HistoryAnswer",
     "HistoryRow",
     "HouseSizes",
+    "KeptScenario",
     "LawAnswer",
     "LawsAnswer",
+    "LogAnswer",
+    "LoggedEdit",
     "MethodAnswer",
     "MethodOutcome",
     "MethodRecord",
@@ -92,6 +105,9 @@ __all__ = [
     "RerunAnswer",
     "ResultAnswer",
     "ScenarioAnswer",
+    "ScenariosAnswer",
+    "SettingsAnswer",
+    "ShareAnswer",
     "SmallestWinAnswer",
     "SourceNote",
     "Standing",
@@ -106,6 +122,7 @@ __all__ = [
     "SwingAnswer",
     "SwingRow",
     "Table",
+    "TextFile",
     "UnitChange",
     "UnitChoice",
     "UnitMove",
@@ -145,6 +162,11 @@ Answer = (
     | FactsAnswer
     | CheckAnswer
     | ScenarioAnswer
+    | ScenariosAnswer
+    | LogAnswer
+    | SettingsAnswer
+    | ForgetAnswer
+    | ShareAnswer
     | HelpAnswer
     | AboutAnswer
     | ReportAnswer

@@ -181,7 +181,7 @@ def _moved(unit: Unit, points: Fraction, toward: str, away: str) -> Unit:
     votes = dict(unit.popular_votes)
     if toward not in votes or away not in votes:
         return unit
-    moved = min(points * unit.ballots // 200, votes[away])
+    moved = min(points.numerator * unit.ballots // (200 * points.denominator), votes[away])
     votes |= {toward: votes[toward] + moved, away: votes[away] - moved}
     return replace(unit, popular_votes=_most_first(votes))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from bot.facts.records import election_records
 from bot.facts.retrieval import FactIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from bot.engine.calendar import Calendar
     from bot.engine.records import ElectionRecord
@@ -71,6 +72,12 @@ class Snapshot:
     )
     facts: Mapping[str, Fact] = field(default_factory=dict[str, "Fact"])
     fact_topics: Mapping[str, FactTopic] = field(default_factory=dict[str, "FactTopic"])
+
+    def admitting(self, places: Iterable[State]) -> Snapshot:
+        """The same with further states; what was worked out from all elections is kept."""
+        other = copy(self)
+        object.__setattr__(other, "states", {**self.states, **{place.code: place for place in places}})
+        return other
 
     @cached_property
     def records(self) -> tuple[ElectionRecord, ...]:

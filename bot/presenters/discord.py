@@ -8,7 +8,6 @@ memory. All text is escaped here and nowhere else: an answer is plain.
 from __future__ import annotations
 
 import io
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
@@ -16,46 +15,61 @@ from typing import TYPE_CHECKING
 import discord
 from discord import ui
 
-from bot.answers import AboutAnswer, CheckAnswer, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.answers import (
+    AboutAnswer,
+    CheckAnswer,
+    ForgetAnswer,
+    HelpAnswer,
+    LogAnswer,
+    ReportAnswer,
+    ScenarioAnswer,
+    ScenariosAnswer,
+    SettingsAnswer,
+    ShareAnswer,
+    WhatIfAnswer,
+    WhenAnswer,
+)
 from bot.clock import WASHINGTON
 from bot.errors import NothingToDoError
 from bot.map_spec import MapSpec
 from bot.maps.alt import alt_text
 from bot.maps.palette import Theme
+from bot.presenters.escaping import escaped
+from bot.presenters.panel import COPY, LARGER, SCENARIO, accent, edits_text, panel_rows, panel_texts
+from bot.presenters.sessions import session_lines
 from bot.presenters.text import days_of, footer_lines, plain_text, table_lines
 from bot.queries import Query, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answers import Answer, DatedEvent, FollowUp, UnitChoice
+    from bot.answers import Answer, DatedEvent, FollowUp
     from bot.map_spec import HistogramSpec
     from bot.maps.studio import MapStudio
 
-ASK, COPY, LARGER, SCENARIO, SHOW = "ask", "copy", "large", "sc", "show"
-"""What a ``custom_id`` begins with: ask a query, copy its answer, draw its map in larger type, act on a scenario,
-show everyone an answer."""
+__all__ = ["APPLY", "ASK", "COPY", "FORGET", "LARGER", "SCENARIO", "SHOW", "Card", "DiscordPresenter", "escaped"]
 
-_MARKUP = re.compile(r"([\\`*_~|\[\]<>])")
-_AT_LINE_START = re.compile(r"^(\s*)([#+\-])", re.MULTILINE)
-"""What is markup everywhere, and what only where a line begins (headings and lists)."""
+ASK, APPLY, FORGET, SHOW = "ask", "apply", "forget", "show"
+"""What a ``custom_id`` begins with: ask a query, apply a what-if, delete what is stored of whoever presses, show
+everyone an answer."""
 
 MAP_FILE = "map.png"
-_CUSTOM_ID, _OPTIONS, _ROW, _TEXT, _FOOTER = 100, 25, 5, 3000, 900
-"""Discord’s limits: characters of a custom_id, options of a select, buttons in a row; and, of the 4,000 characters
-that a message may have, those above its footer and in it."""
+_CUSTOM_ID, _ROW, _TEXT, _FOOTER = 100, 5, 3000, 900
+"""Discord’s limits: characters of a custom_id, buttons in a row; and, of the 4,000 characters that a message may
+have, those above its footer and in it."""
 _VERDICTS = 2500
-"""How many characters the verdicts on a text may take."""
+"""How many characters the verdicts on a text may take in one message."""
 _SOURCES = 3
 """How many sources a message names; *Copy with source* names all."""
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A message ready to be sent: its layout, and the picture if it has one."""
+    """A message ready to be sent: its layout, its picture, and what did not fit, for whoever asked alone."""
 
     view: ui.LayoutView
     files: tuple[discord.File, ...] = ()
+    more: tuple[Card, ...] = ()
 
 
 class DiscordPresenter:
@@ -64,7 +78,7 @@ class DiscordPresenter:
     def __init__(self, studio: MapStudio) -> None:
         self._studio = studio
 
-    async def card(self, answer: Answer, *, theme: Theme = Theme.DARK, can_be_shown: bool = False) -> Card:
+    async def card(self, answer: Answer, *, theme: Theme | str = Theme.DARK, can_be_shown: bool = False) -> Card:
         """The message for an answer; its picture is drawn in a worker thread.
 
         ``can_be_shown``: only one person sees it, and gets a button that shows it to everyone.
@@ -72,18 +86,30 @@ class DiscordPresenter:
         container: ui.Container[ui.LayoutView] = ui.Container(*map(_display, _blocks(answer)))
         files: tuple[discord.File, ...] = ()
         if answer.map is not None:
-            png = await self._studio.png(answer.map, theme)
+            png = await self._studio.png(answer.map, Theme(theme))
             files = (discord.File(io.BytesIO(png), MAP_FILE),)
             container.add_item(_gallery(answer.map))
-        if footer := _footer(answer):
-            container.add_item(ui.TextDisplay(footer))
-        for row in _rows(answer):
-            container.add_item(row)
+        if isinstance(answer, ShareAnswer) and answer.file is not None:
+            files = (*files, discord.File(io.BytesIO(answer.file.text.encode()), answer.file.name))
+            container.add_item(ui.File(f"attachment://{answer.file.name}"))
+        if isinstance(answer, ScenarioAnswer):
+            container.accent_colour = accent(answer)
+        for item in self._below(answer):
+            container.add_item(item)
         if can_be_shown:
-            container.add_item(ui.ActionRow(*_button("Show everyone", SHOW)))
-        return Card(_finished(container), files)
+            container.add_item(_show_button())
+        return Card(_finished(container), files, tuple(_further(answer, can_be_shown=can_be_shown)))
 
-    async def larger_card(self, answer: Answer, *, theme: Theme = Theme.DARK) -> Card:
+    def _below(self, answer: Answer) -> Iterable[ui.Item[ui.LayoutView]]:
+        """What stands below the picture: on a panel the controls come before the sources."""
+        footer = [_display(text) for text in (_footer(answer),) if text]
+        if not isinstance(answer, ScenarioAnswer):
+            return (*footer, *_rows(answer))
+        edits = [_display(text) for text in (edits_text(answer),) if text]
+        controls = panel_rows(answer)
+        return (*edits, ui.Separator(), *controls, *footer)
+
+    async def larger_card(self, answer: Answer, *, theme: Theme | str = Theme.DARK) -> Card:
         """The map of an answer alone, in larger type.
 
         Raises:
@@ -91,7 +117,7 @@ class DiscordPresenter:
         """
         if not isinstance(answer.map, MapSpec):
             raise NothingToDoError("That answer has no map any more.")
-        png = await self._studio.png(answer.map, theme, large=True)
+        png = await self._studio.png(answer.map, Theme(theme), large=True)
         return Card(_finished(_gallery(answer.map)), (discord.File(io.BytesIO(png), MAP_FILE),))
 
     def shown_to_all(self, message: discord.Message | None) -> Card:
@@ -103,12 +129,6 @@ class DiscordPresenter:
         """The answer and its sources as text to be copied."""
         text = plain_text(answer).replace("```", "ʼʼʼ")[: _TEXT - 10]
         return Card(_finished(ui.TextDisplay(f"```\n{text}\n```")))
-
-
-def escaped(text: str) -> str:
-    """Text in which Discord finds no markdown, link, mention, timestamp or emoji, whatever was typed."""
-    plain = _AT_LINE_START.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", text))
-    return discord.utils.escape_mentions(plain).replace("://", ":\u200b//")
 
 
 def _texts(components: Iterable[discord.Component]) -> Iterable[str]:
@@ -134,8 +154,13 @@ def _display(text: str) -> ui.TextDisplay[ui.LayoutView]:
 
 def _blocks(answer: Answer) -> Iterable[str]:
     """The texts above the picture: the line to quote, the reasoning, what is listed. Each is a block of its own."""
+    if isinstance(answer, ScenarioAnswer):
+        yield from panel_texts(answer)
+        return
     left = _TEXT
-    for lines in ([f"### {escaped(answer.headline)}"], map(escaped, answer.reasoning), _body(answer)):
+    is_of_sessions = isinstance(answer, ScenariosAnswer | LogAnswer | SettingsAnswer)
+    body = session_lines(answer, escaped) if is_of_sessions else _body(answer)
+    for lines in ([f"### {escaped(answer.headline)}"], map(escaped, answer.reasoning), body):
         block = "\n".join(lines)
         if len(block) > left:
             block = f"{block[: max(left, 0)]}…"
@@ -145,7 +170,8 @@ def _blocks(answer: Answer) -> Iterable[str]:
 
 
 def _footer(answer: Answer) -> str:
-    footer = [f"-# {escaped(line)}" for line in footer_lines(answer, most_sources=_SOURCES)]
+    most = 1 if isinstance(answer, ScenarioAnswer) else _SOURCES
+    footer = [f"-# {escaped(line)}" for line in footer_lines(answer, most_sources=most)]
     left, caveats = _FOOTER - sum(map(len, footer)), list[str]()
     for caveat in answer.caveats:
         shown = f"-# {escaped(caveat)}"
@@ -159,37 +185,48 @@ def _body(answer: Answer) -> Iterable[str]:
     match answer:
         case WhenAnswer(events=events):
             return map(_event_line, events)
-        case ScenarioAnswer():
-            return _scenario_lines(answer)
         case CheckAnswer():
-            return _verdicts(answer)
+            return _first_verdicts(answer)
         case HelpAnswer(examples=examples):
             return (f"`{example}` {escaped(shows)}" for example, shows in examples)
-        case ReportAnswer(report=report) if report:
+        case ReportAnswer(report=report) | ShareAnswer(report=report) if report:
             return _monospaced(report)
         case _:
             listed = [f"**{escaped(label)}** {escaped(line)}" for label, line in answer.lines]
             return (*listed, *(_monospaced(table_lines(answer.table)) if answer.table else ()))
 
 
-def _verdicts(answer: CheckAnswer) -> Iterable[str]:
-    """A line for each claim, the verdict first; where a message cannot hold all, what is accurate is only named."""
-    full = [
-        f"**{finding.verdict.capitalize()}:** “{escaped(finding.span)}” {escaped(finding.text)}"
-        for finding in answer.findings
-    ]
-    if sum(map(len, full)) <= _VERDICTS:
-        return full
-    short = [
-        f"**Accurate:** “{escaped(f.span)}”" if f.verdict == "accurate" else line
-        for f, line in zip(answer.findings, full, strict=True)
-    ]
-    kept = list[str]()
-    for line in short:
-        if sum(map(len, kept)) + len(line) > _VERDICTS:
-            return (*kept, f"And {len(short) - len(kept)} more: check the rest of the text by itself.")
-        kept.append(line)
-    return kept
+def _pages_of_verdicts(answer: CheckAnswer) -> list[str]:
+    """A line for each claim, the verdict first, on as many pages as that takes."""
+    pages = [""]
+    for finding in answer.findings:
+        line = f"**{finding.verdict.capitalize()}:** “{escaped(finding.span)}” {escaped(finding.text)}"[:_VERDICTS]
+        if pages[-1] and len(pages[-1]) + len(line) >= _VERDICTS:
+            pages.append("")
+        pages[-1] = f"{pages[-1]}\n{line}".strip()
+    return pages
+
+
+def _first_verdicts(answer: CheckAnswer) -> Iterable[str]:
+    first, *others = _pages_of_verdicts(answer)
+    more = [f"-# Page 1 of {1 + len(others)}; the rest follows, seen by whoever asked."] if others else []
+    return (first, *more)
+
+
+def _further(answer: Answer, *, can_be_shown: bool) -> Iterable[Card]:
+    """The pages after the first, each a message of its own."""
+    pages = _pages_of_verdicts(answer) if isinstance(answer, CheckAnswer) else []
+    for place, page in enumerate(pages[1:], 2):
+        container: ui.Container[ui.LayoutView] = ui.Container(
+            *map(_display, (page, f"-# Page {place} of {len(pages)}"))
+        )
+        if can_be_shown:
+            container.add_item(_show_button())
+        yield Card(_finished(container))
+
+
+def _show_button() -> ui.ActionRow[ui.LayoutView]:
+    return ui.ActionRow(*_button("Show everyone", SHOW))
 
 
 def _monospaced(lines: Iterable[str]) -> Iterable[str]:
@@ -209,13 +246,6 @@ def _event_line(event: DatedEvent) -> str:
     return f"{line}{at} · <t:{moment}:R>"
 
 
-def _scenario_lines(answer: ScenarioAnswer) -> Iterable[str]:
-    if answer.notice:
-        yield f"**{escaped(answer.notice)}**"
-    if answer.last_edits:
-        yield "-# Last edits: " + " · ".join(f"{escaped(e.text)} (<@{e.author}>)" for e in answer.last_edits)
-
-
 def _gallery(spec: MapSpec | HistogramSpec) -> ui.MediaGallery[ui.LayoutView]:
     item = discord.MediaGalleryItem(f"attachment://{MAP_FILE}", description=alt_text(spec))
     return ui.MediaGallery(item)
@@ -223,9 +253,10 @@ def _gallery(spec: MapSpec | HistogramSpec) -> ui.MediaGallery[ui.LayoutView]:
 
 def _rows(answer: Answer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
     buttons: list[ui.Button[ui.LayoutView]] = []
-    if isinstance(answer, ScenarioAnswer):
-        yield from _pickers(answer)
-        yield ui.ActionRow(*_scenario_buttons(answer))
+    if isinstance(answer, ForgetAnswer) and answer.asks:
+        buttons.append(ui.Button(label="Delete", custom_id=FORGET, style=discord.ButtonStyle.danger))
+    if isinstance(answer, WhatIfAnswer):
+        buttons += _button("Apply to this channel", f"{APPLY}|{written(answer.query)}")
     buttons += _ask_buttons(answer.follow_ups)
     query: Query | None = getattr(answer, "query", None)
     if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
@@ -241,34 +272,7 @@ def _ask_buttons(follow_ups: Sequence[FollowUp]) -> Iterable[ui.Button[ui.Layout
         yield from _button(follow_up.label, f"{ASK}|{written(follow_up.query)}")
 
 
-def _button(label: str, custom_id: str, *, disabled: bool = False) -> Iterable[ui.Button[ui.LayoutView]]:
+def _button(label: str, custom_id: str) -> Iterable[ui.Button[ui.LayoutView]]:
     """A button, or none where its query is too long for one to carry."""
     if len(custom_id) <= _CUSTOM_ID:
-        yield ui.Button(label=label[:80], custom_id=custom_id, disabled=disabled)
-
-
-def _scenario_buttons(answer: ScenarioAnswer) -> Iterable[ui.Button[ui.LayoutView]]:
-    panel = f"{answer.scenario}|{answer.version}"
-    yield from _button("Undo", f"{SCENARIO}|undo|{panel}", disabled=not answer.can_undo)
-    yield from _button("Redo", f"{SCENARIO}|redo|{panel}", disabled=not answer.can_redo)
-    yield from _button("Reset", f"{SCENARIO}|reset|{panel}", disabled=not answer.changed)
-
-
-def _pickers(answer: ScenarioAnswer) -> Iterable[ui.ActionRow[ui.LayoutView]]:
-    """For each leading ticket, what it could be given: closest first."""
-    for ticket, name in answer.tickets:
-        units = [choice for choice in answer.choices if choice.holder != ticket][:_OPTIONS]
-        if units:
-            yield ui.ActionRow(_picker(answer, ticket, name, units))
-
-
-def _picker(answer: ScenarioAnswer, ticket: str, name: str, units: Sequence[UnitChoice]) -> ui.Select[ui.LayoutView]:
-    return ui.Select(
-        custom_id=f"{SCENARIO}|give|{answer.scenario}|{answer.version}|{ticket}",
-        placeholder=f"Give to {name}: pick states, closest first"[:150],
-        max_values=len(units),
-        options=[
-            discord.SelectOption(label=unit.name[:100], value=unit.unit, description=unit.detail[:100])
-            for unit in units
-        ],
-    )
+        yield ui.Button(label=label[:80], custom_id=custom_id)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answers import AboutAnswer, Clarify, Declined, HelpAnswer, ReportAnswer, ScenarioAnswer, WhenAnswer
+from bot.answers import (
+    AboutAnswer,
+    Clarify,
+    Declined,
+    HelpAnswer,
+    LogAnswer,
+    ReportAnswer,
+    ScenarioAnswer,
+    ScenariosAnswer,
+    WhenAnswer,
+)
 from bot.queries import as_command
 
 if TYPE_CHECKING:
-    from bot.answers import Answer, DatedEvent, SourceNote, Table
+    from bot.answers import Answer, DatedEvent, KeptScenario, LoggedEdit, SourceNote, Table
 
 _LIST_FROM = 3
 """From how many events on a calendar answer lists them; fewer stand in its headline."""
@@ -26,8 +36,8 @@ def body_lines(answer: Answer) -> tuple[str, ...]:
     match answer:
         case WhenAnswer(events=events) if len(events) >= _LIST_FROM:
             return tuple(map(event_line, events))
-        case ScenarioAnswer(notice=notice):
-            return (notice,) if notice else ()
+        case ScenarioAnswer() | ScenariosAnswer() | LogAnswer():
+            return _of_scenarios(answer)
         case HelpAnswer(examples=examples):
             return tuple(f"{example}: {shows}" for example, shows in examples)
         case ReportAnswer(report=report):
@@ -57,6 +67,39 @@ def event_line(event: DatedEvent) -> str:
     return f"{days_of(event)}: {event.name}{note}{left}"
 
 
+def _of_scenarios(answer: ScenarioAnswer | ScenariosAnswer | LogAnswer) -> tuple[str, ...]:
+    match answer:
+        case ScenarioAnswer(notice=notice):
+            return (notice,) if notice else ()
+        case ScenariosAnswer(scenarios=scenarios):
+            return tuple(map(scenario_line, scenarios))
+        case LogAnswer(edits=edits):
+            return tuple(map(log_line, edits))
+
+
+def scenario_line(one: KeptScenario) -> str:
+    """Such as "1. Blue wall (open): 2016 as pledged; Clinton 278, Trump 260; 3 edits, the last on 2026-11-21"."""
+    last = f", the last on {one.changed_at:%Y-%m-%d}" if one.edits else ""
+    return f"{one.number}. {one.name}{marks_of(one)}: {about(one)}{last}"
+
+
+def marks_of(one: KeptScenario) -> str:
+    """Such as " (open, locked)"; empty for neither."""
+    marks = [mark for mark, holds in (("open", one.active), ("locked", one.locked)) if holds]
+    return f" ({', '.join(marks)})" if marks else ""
+
+
+def about(one: KeptScenario) -> str:
+    """What a scenario stands on, how it stands, and how many edits made it so."""
+    edits = "no edits" if not one.edits else "1 edit" if one.edits == 1 else f"{one.edits} edits"
+    return "; ".join(part for part in (one.base, one.count, edits) if part)
+
+
+def log_line(one: LoggedEdit) -> str:
+    """Such as "3. PA to Clinton (2026-11-21 12:00 UTC, undone)". Whose it was is for those who can see names."""
+    return f"{one.number}. {one.text} ({one.made_at:%Y-%m-%d %H:%M} UTC{', undone' if one.undone else ''})"
+
+
 def days_left(days: int) -> str:
     """Such as "today", "in 1 day", "in 759 days"."""
     match days:
@@ -82,7 +125,7 @@ def footer_lines(answer: Answer, *, most_sources: int | None = None) -> tuple[st
     """How the question was read, what was assumed, and where the figures come from: all sources, or the first few."""
     lines: list[str] = []
     query = getattr(answer, "query", None)
-    if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer):
+    if query is not None and not isinstance(answer, HelpAnswer | AboutAnswer | ScenarioAnswer):
         lines.append(f"Read as {as_command(query)}")
     if answer.assumptions:
         lines.append(f"Assumed: {'; '.join(assumption.rstrip('.') for assumption in answer.assumptions)}")

@@ -34,10 +34,12 @@ from bot.queries.lookups import (
     HistoryShow,
     HistorySort,
     LawQuery,
+    LogQuery,
     ResultAbout,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
+    ScenariosQuery,
     StateQuery,
     StatesQuery,
     StatesSort,
@@ -61,6 +63,7 @@ __all__ = [
     "HistoryShow",
     "HistorySort",
     "LawQuery",
+    "LogQuery",
     "MethodsQuery",
     "NamedSize",
     "OddsQuery",
@@ -71,6 +74,7 @@ __all__ = [
     "ResultQuery",
     "ResultVotes",
     "ScenarioQuery",
+    "ScenariosQuery",
     "StateQuery",
     "StatesQuery",
     "StatesSort",
@@ -94,12 +98,14 @@ Query = (
     | HelpQuery
     | HistoryQuery
     | LawQuery
+    | LogQuery
     | MethodsQuery
     | OddsQuery
     | PathsQuery
     | PowerQuery
     | ResultQuery
     | ScenarioQuery
+    | ScenariosQuery
     | StateQuery
     | StatesQuery
     | SwingQuery
@@ -120,6 +126,9 @@ Analysis = (
 )
 """What is answered from one election as pledged, or from the channel's scenario."""
 
+_SUBCOMMANDS = {"scenario": "scenario show", "scenarios": "scenario list", "log": "scenario log"}
+"""What a kind is called as a command, where that is not its name."""
+
 _ADAPTER: TypeAdapter[Query] = TypeAdapter(Annotated[Query, Field(discriminator="kind")])
 
 
@@ -135,7 +144,10 @@ def _text(value: object) -> str:
 
 def as_command(query: BaseModel) -> str:
     """The slash command that asks the same: "/flips election:2016 goal:win"."""
-    return "/scenario show" if isinstance(query, ScenarioQuery) else f"/{written(query)}"
+    if isinstance(query, CompareQuery) and query.other is not None:
+        return f"/scenario compare with:{query.other}"
+    kind, *options = written(query).split(maxsplit=1)
+    return " ".join([f"/{_SUBCOMMANDS.get(kind, kind)}", *options])
 
 
 def parse(text: str) -> Query:

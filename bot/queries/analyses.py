@@ -114,11 +114,15 @@ class PowerQuery(Frozen):
 
 
 class CompareQuery(Frozen):
-    """Two elections side by side, or the channel's scenario and an election."""
+    """Two elections side by side, or the channel's scenario and an election.
+
+    ``other``: the name of another scenario there, with ``+`` for blanks, which is compared with the open one.
+    """
 
     kind: Literal["compare"] = "compare"
     first: ElectionRef = None
     second: ElectionRef = None
+    other: str | None = None
     page: int = Field(default=1, ge=1)
 
 

@@ -118,6 +118,20 @@ class ScenarioQuery(Frozen):
     kind: Literal["scenario"] = "scenario"
 
 
+class ScenariosQuery(Frozen):
+    """The scenarios that the channel keeps."""
+
+    kind: Literal["scenarios"] = "scenarios"
+    page: int = Field(default=1, ge=1)
+
+
+class LogQuery(Frozen):
+    """The edits of the open scenario, with who made them and when."""
+
+    kind: Literal["log"] = "log"
+    page: int = Field(default=1, ge=1)
+
+
 class HelpQuery(Frozen):
     """What can be asked, and how."""
 

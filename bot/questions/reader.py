@@ -85,12 +85,13 @@ class Reader:
         )
         self._default = tuple(self._reading(parse(written)) for written in self._tables.intents.nearest)
 
-    def understand(self, text: str, today: date) -> Understanding:
+    def understand(self, text: str, today: date, default_election: int | None = None) -> Understanding:
         """What a question asks for.
 
         Args:
             text: as it was typed.
             today: what "last", "still to come" and a year of two figures are reckoned from.
+            default_election: the one that is meant where the question is asked, if it is another.
 
         Raises:
             UserFacingError: the text is empty or too long to be a question.
@@ -98,17 +99,17 @@ class Reader:
         typed = clean(text, QUESTION_LIMIT)
         language = language_of(typed, self._tables.languages)
         if language is None:
-            return self._in_english(typed, today)
+            return self._in_english(typed, today, default_election)
         english = language.english(typed)
         fact = self._facts.clear(english)
         if fact and fact.topic in language.facts:
             return Understood(fact, language=language)
-        understood = self._in_english(english, today)
+        understood = self._in_english(english, today, default_election)
         if isinstance(understood, Understood):
             return Understood(understood.query, language=language)
         return NotUnderstood(language.reason, self._default)
 
-    def follow(self, text: str, today: date, last: Query) -> Understood | None:
+    def follow(self, text: str, today: date, last: Query, default_election: int | None = None) -> Understood | None:
         """The last query with what a fragment names in place of it: "and in 2012?"; None where it is no fragment.
 
         Raises:
@@ -122,17 +123,17 @@ class Reader:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
         except UnknownNameError:
             return None
-        question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
+        question = Question(heard, self._snapshot, self._people, today, self._meant(default_election), {})
         query = follow_up(question, last)
         return Understood(query) if query else None
 
-    def _in_english(self, typed: str, today: date) -> Understanding:
+    def _in_english(self, typed: str, today: date, default_election: int | None) -> Understanding:
         tokens = tokenize(typed, self._tables.lexicon.contractions)
         try:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
         except UnknownNameError as error:
             return NotUnderstood(error.sentence, self._default)
-        question = Question(heard, self._snapshot, self._people, today, self._default_election, {})
+        question = Question(heard, self._snapshot, self._people, today, self._meant(default_election), {})
         fits = tuple(intent.fit(heard) for intent in self._intents)
         rows = self._answerable(fits, question) or self._trimmed(question)
         return (
@@ -142,6 +143,9 @@ class Reader:
             or self._by_fact(typed)
             or self._declined(typed, fits, question)
         )
+
+    def _meant(self, default_election: int | None) -> int | None:
+        return self._default_election if default_election is None else default_election
 
     def _fact_before(self, rows: Understanding | None, typed: str) -> Understood | None:
         """The fact known by these words, if it says more than what the rows found."""

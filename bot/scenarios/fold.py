@@ -50,6 +50,7 @@ class Ground:
         units: the allocation units of the base, with their holders.
         fixed: codes of units that no popular vote decides.
         district_winners: the ticket that won each congressional district in all states; None where not known.
+        district_votes: the popular votes of tickets in each of these, and of everybody, as far as they are known.
         electors: the electors of each state that an apportionment gives; those that are not among the units are new.
             None at all: it cannot be made here, and the edit is left out.
     """
@@ -57,6 +58,9 @@ class Ground:
     units: tuple[Unit, ...]
     fixed: frozenset[str] = frozenset()
     district_winners: Mapping[str, str] | None = None
+    district_votes: Mapping[str, tuple[Mapping[str, int], int]] = field(
+        default_factory=dict[str, "tuple[Mapping[str, int], int]"]
+    )
     electors: Callable[[Apportion], Mapping[str, int]] = _no_other_house
 
 
@@ -70,12 +74,16 @@ class State:
         abstaining: how many electors of a unit vote for nobody.
         vacant: how many electors of a unit were never appointed.
         tickets: those that were added, by their ids.
+        district_winners: the ticket that leads each congressional district, swings included; None where not known.
+        in_force: the changes since the last reset, one by one, oldest first.
     """
 
     units: tuple[Unit, ...]
     abstaining: Mapping[str, int]
     vacant: Mapping[str, int] = field(default_factory=dict[str, int])
     tickets: Mapping[str, AddTicket] = field(default_factory=dict[str, AddTicket])
+    district_winners: Mapping[str, str] | None = None
+    in_force: tuple[Single, ...] = field(default=(), compare=False)
 
 
 def fold(ground: Ground, edits: Iterable[Edit]) -> State:
@@ -94,13 +102,17 @@ def fold(ground: Ground, edits: Iterable[Edit]) -> State:
             points = Fraction(str(edit.points))
             states = frozenset(edit.states) or None
             units = swung(units, points, edit.toward, edit.away, states=states, fixed=ground.fixed).units
-    units = _allocated(ground, units, [edit for edit in in_force if isinstance(edit, Allocate)])
+    winners = _winners(ground, [edit for edit in in_force if isinstance(edit, Swing)])
+    units = _allocated(winners, units, [edit for edit in in_force if isinstance(edit, Allocate)])
     by_code = {unit.code: unit for unit in units}
     for edit in in_force:
         _assign(by_code, edit)
     tickets = {edit.id: edit for edit in in_force if isinstance(edit, AddTicket)}
     return replace(
-        _with_single_electors(by_code, [edit for edit in in_force if isinstance(edit, Electors)]), tickets=tickets
+        _with_single_electors(by_code, [edit for edit in in_force if isinstance(edit, Electors)]),
+        tickets=tickets,
+        district_winners=winners,
+        in_force=tuple(in_force),
     )
 
 
@@ -123,13 +135,32 @@ def _divided(ground: Ground, edits: list[Apportion]) -> tuple[Unit, ...]:
     return reapportioned(ground.units, electors, [state for state in electors if state not in states])
 
 
-def _allocated(ground: Ground, units: tuple[Unit, ...], edits: list[Allocate]) -> tuple[Unit, ...]:
+def _winners(ground: Ground, swings: list[Swing]) -> Mapping[str, str] | None:
+    """Who leads each congressional district: who won it, unless a swing puts another ahead."""
+    if ground.district_winners is None or not swings:
+        return ground.district_winners
+    winners = dict(ground.district_winners)
+    shares = [(edit, *(Fraction(str(edit.points)) / 200).as_integer_ratio()) for edit in swings]
+    for district, (counts, ballots) in ground.district_votes.items():
+        votes = dict(counts)
+        for edit, part, of in shares:
+            here = not edit.states or district.partition("-")[0] in edit.states
+            if here and {edit.toward, edit.away} <= votes.keys():
+                moved = min(part * ballots // of, votes[edit.away])
+                votes |= {edit.toward: votes[edit.toward] + moved, edit.away: votes[edit.away] - moved}
+        ahead = [ticket for ticket, count in votes.items() if count == max(votes.values())]
+        if votes != dict(counts) and len(ahead) == 1:
+            winners[district] = ahead[0]
+    return winners
+
+
+def _allocated(winners: Mapping[str, str] | None, units: tuple[Unit, ...], edits: list[Allocate]) -> tuple[Unit, ...]:
     if not edits:
         return units
     methods: dict[str, Method] = {}
     for edit in edits:
         methods |= dict.fromkeys(edit.states or [unit.state for unit in units], edit.method)
-    states = states_of(units, ground.district_winners)
+    states = states_of(units, winners)
     first = leaders(national_votes(states))
     made: dict[str, tuple[Unit, ...]] = {}
     for state in states:
@@ -181,18 +212,16 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
         for unit in units.values():
             if edit.state not in {"", unit.state}:
                 continue
-            whose = edit.of or _most(held[unit.code], edit.to)
-            undecided = unit.electors - held[unit.code].total() - abstaining[unit.code] - vacant[unit.code]
-            moved = min(left, held[unit.code][whose] if whose else undecided)
+            own = held[unit.code]
+            undecided = unit.electors - own.total() - abstaining[unit.code] - vacant[unit.code]
+            moved = _taken(own, edit, left, undecided)
             left -= moved
-            if whose:
-                held[unit.code][whose] -= moved
             if edit.to == ABSTAIN:
                 abstaining[unit.code] += moved
             elif edit.to == VACANT:
                 vacant[unit.code] += moved
             else:
-                held[unit.code][edit.to] += moved
+                own[edit.to] += moved
     return State(
         units=tuple(
             replace(_held(unit, held[code]), electors=unit.electors - vacant[code]) for code, unit in units.items()
@@ -202,9 +231,15 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
     )
 
 
-def _most(held: Counter[str], to: str) -> str:
-    """Whoever has most electors there, apart from ``to``; nobody where they are undecided."""
-    return next((ticket for ticket, count in held.most_common() if count and ticket != to), "")
+def _taken(held: Counter[str], edit: Electors, left: int, undecided: int) -> int:
+    """Take electors from those they vote for: from ``of`` alone, else from whoever has most, the undecided last."""
+    whose = [edit.of] if edit.of else [ticket for ticket, _ in held.most_common() if ticket != edit.to]
+    taken = 0
+    for ticket in whose:
+        moved = min(left - taken, held[ticket])
+        held[ticket] -= moved
+        taken += moved
+    return taken if edit.of else taken + min(left - taken, undecided)
 
 
 def _held(unit: Unit, counts: Counter[str]) -> Unit:

@@ -6,11 +6,23 @@ Undo and redo move the head; a new edit after an undo drops what was undone. The
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Literal
+from datetime import datetime, timedelta
+from typing import Final, Literal
 
 from bot.frozen import Frozen
 from bot.scenarios.edits import Edit
+
+MOST_KEPT: Final = 50
+"""How many scenarios a scope can keep, those that were ended not counted."""
+
+NAME_LENGTH: Final = 80
+"""How many characters a scenario's name has at the most."""
+
+RESTORABLE: Final = timedelta(days=30)
+"""For how long a scenario that was ended can be restored."""
+
+NOBODY: Final = 0
+"""The author of what was made by somebody who wishes to be forgotten; no user has this id."""
 
 
 class Base(Frozen):
@@ -18,6 +30,14 @@ class Base(Frozen):
 
     election: int
     votes: Literal["as_pledged", "as_cast"] = "as_pledged"
+
+
+class Opened(Frozen):
+    """A scenario as it comes from elsewhere, before anybody keeps it."""
+
+    name: str
+    base: Base
+    edits: tuple[Edit, ...] = ()
 
 
 class RecordedEdit(Frozen):
@@ -29,16 +49,16 @@ class RecordedEdit(Frozen):
     made_at: datetime
 
 
-class Scenario(Frozen):
-    """A scenario as stored. ``version`` grows with every change; ``head`` is how many edits are in force."""
+class Kept(Frozen):
+    """A scenario as stored, apart from its edits. ``version`` grows with every change."""
 
     id: int
     scope: str
     """Whose it is: ``channel:<id>`` or ``user:<id>``."""
     name: str
     base: Base
-    edits: tuple[RecordedEdit, ...]
     head: int
+    """How many edits are in force."""
     version: int
     started_by: int
     started_at: datetime
@@ -48,6 +68,21 @@ class Scenario(Frozen):
     """Whether nobody may change it for now."""
     ended_at: datetime | None = None
     """When it was ended (UTC); it can be restored for a while."""
+
+
+class Summary(Kept):
+    """A scenario without its edits."""
+
+    edits: int
+    """How many there are, those that were undone as well."""
+    changed_at: datetime
+    """When the last of them was made; where there is none, when the scenario was started."""
+
+
+class Scenario(Kept):
+    """A scenario with its edits."""
+
+    edits: tuple[RecordedEdit, ...]
 
     @property
     def in_force(self) -> tuple[RecordedEdit, ...]:

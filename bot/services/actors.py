@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.errors import UserFacingError
+from bot.errors import NotAllowedError, NothingToDoError, UserFacingError
+from bot.scenarios.model import NOBODY
 
 if TYPE_CHECKING:
-    from bot.scenarios.model import Scenario
+    from bot.scenarios.model import Kept
     from bot.scenarios.preferences import Preferences
+
+_ONLY = "Only {who} can {what} scenarios in this server; nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,21 @@ class Actor:
     manages: bool = False
 
 
-def check_may_edit(actor: Actor, scenario: Scenario, preferences: Preferences) -> None:
+def check_may_start(actor: Actor, preferences: Preferences) -> None:
+    """Let pass who may open a scenario: start, load or fork one, switch to another, or restore one.
+
+    Where only whoever started a scenario changes it, everyone may start their own.
+
+    Raises:
+        UserFacingError: scenarios are switched off in the server, or left to the members of a role.
+    """
+    _check_scenarios_on(preferences)
+    if actor.manages or preferences.editors != "role" or preferences.role in actor.roles:
+        return
+    raise UserFacingError(_ONLY.format(who="members with a certain role", what="open"))
+
+
+def check_may_edit(actor: Actor, scenario: Kept, preferences: Preferences) -> None:
     """Let pass who may change the scenario.
 
     Raises:
@@ -42,11 +59,44 @@ def check_may_edit(actor: Actor, scenario: Scenario, preferences: Preferences) -
             f"“{scenario.name}” is locked; nothing was changed. Whoever started it, or who manages the server, can"
             " unlock it with /scenario lock; /scenario fork makes a copy that can be changed."
         )
-    if not preferences.scenarios:
-        raise UserFacingError("Scenarios are switched off in this server; nothing was changed.")
+    _check_scenarios_on(preferences)
     if actor.manages or actor.user == scenario.started_by or preferences.editors == "everyone":
         return
     if preferences.editors == "role" and preferences.role in actor.roles:
         return
     who = "members with a certain role" if preferences.editors == "role" else "whoever started it"
-    raise UserFacingError(f"Only {who} can change scenarios in this server; nothing was changed.")
+    raise UserFacingError(_ONLY.format(who=who, what="change"))
+
+
+def check_may_lock(actor: Actor, scenario: Kept) -> None:
+    """Let pass who may lock and unlock the scenario: who started it, and who manages the server.
+
+    Where nobody manages, as in a private conversation, and who started it wishes to be forgotten, everyone may.
+
+    Raises:
+        NotAllowedError: the actor is neither.
+    """
+    orphaned = actor.server is None and scenario.started_by == NOBODY
+    if not (actor.manages or actor.user == scenario.started_by or orphaned):
+        raise NotAllowedError(
+            f"Only whoever started “{scenario.name}”, or who manages the server, can lock and unlock it; nothing was"
+            " changed."
+        )
+
+
+def check_may_manage(actor: Actor) -> None:
+    """Let pass who may change the settings of the server.
+
+    Raises:
+        NotAllowedError: the actor does not manage it.
+        NothingToDoError: there is no server.
+    """
+    if actor.server is None:
+        raise NothingToDoError("Settings are a server’s: use /settings in a server that has the bot.")
+    if not actor.manages:
+        raise NotAllowedError("Only members with the permission Manage Server can see or change its settings.")
+
+
+def _check_scenarios_on(preferences: Preferences) -> None:
+    if not preferences.scenarios:
+        raise UserFacingError("Scenarios are switched off in this server; nothing was changed.")

@@ -12,7 +12,6 @@ from bot.engine.tally import Outcome
 from bot.engine.tipping import lead_in, national_lead
 from bot.queries import SwingQuery
 from bot.scenarios.edits import Flip
-from bot.services.grounds import fixed_units
 from bot.services.pictures import states_map
 from bot.services.sides import unit_label
 from bot.services.swing_question import NAMED, ROWS, SwingQuestion, answered
@@ -34,7 +33,7 @@ def after_swing_answer(question: SwingQuestion) -> SwingAnswer:
     """The totals, the units that change hands, and the map after the swing that the question asks for."""
     case, fallen = question.case, question.falls
     points = Fraction(str(question.query.points))
-    after = swung(case.units, points, fallen.toward, fallen.away, fixed=fixed_units(case.election))
+    after = swung(case.units, points, fallen.toward, fallen.away, fixed=case.fixed)
     then = _after(case, after.changes)
     closest_first = {fall.unit: place for place, fall in enumerate(fallen.order)}
     changes = sorted(after.changes, key=lambda change: closest_first.get(change.unit, len(closest_first)))

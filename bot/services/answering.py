@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import Answer, CheckAnswer, Clarify, Declined, FollowUp
 from bot.clock import today_in_washington
+from bot.errors import NothingToDoError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_state, resolve_ticket
 from bot.queries import (
@@ -20,11 +21,13 @@ from bot.queries import (
     HelpQuery,
     HistoryQuery,
     LawQuery,
+    LogQuery,
     MethodsQuery,
     Query,
     ResultQuery,
     ResultVotes,
     ScenarioQuery,
+    ScenariosQuery,
     StateQuery,
     WhenQuery,
 )
@@ -47,7 +50,8 @@ from bot.services.last_questions import LastQuestions
 from bot.services.law import law_answer, laws_answer
 from bot.services.methods_across import across_answer
 from bot.services.other_languages import said_in
-from bot.services.panels import scenario_answer
+from bot.services.panels import case_of, scenario_answer
+from bot.services.refusals import NOTHING_OPEN
 from bot.services.results import result_answer
 from bot.services.state_results import state_result_answer
 from bot.services.states import state_answer
@@ -62,7 +66,9 @@ if TYPE_CHECKING:
     from bot.facts.store import FactStore
     from bot.questions import Understanding
     from bot.services.cases import Case
+    from bot.services.preferences import PreferenceService
     from bot.services.scenarios import ScenarioService
+    from bot.services.sessions import SessionService
 
 
 class AnswerService:
@@ -74,9 +80,12 @@ class AnswerService:
         scenarios: ScenarioService | None,
         now: Callable[[], datetime],
         default_election: int,
+        preferences: PreferenceService | None = None,
+        sessions: SessionService | None = None,
     ) -> None:
         self._store = store
-        self._cases = CaseFinder(scenarios, default_election)
+        self._cases = CaseFinder(scenarios, default_election, preferences)
+        self._sessions = sessions
         self._now = now
         self._default_election = default_election
         self._asked = LastQuestions()
@@ -115,8 +124,10 @@ class AnswerService:
                 answer = await self._of_electors(query, snapshot, asker)
             case ScenarioQuery():
                 answer = scenario_answer(await self._cases.scenario(asker), snapshot)
+            case ScenariosQuery() | LogQuery():
+                answer = await self._kept(query, asker)
             case WhenQuery() | LawQuery() | HistoryQuery() | FactQuery() | HelpQuery() | AboutQuery():
-                answer = self._without_case(query, snapshot)
+                answer = self._without_case(query, snapshot, self._cases.default(asker))
             case _:
                 case_, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
                 answer = analysis_answer(query.model_copy(update={"election": named(case_)}), case_, assumptions)
@@ -129,6 +140,14 @@ class AnswerService:
         case, assumptions = await self._cases.case(query.election, Votes.AS_PLEDGED, snapshot, asker)
         return rerun_answer(query.model_copy(update={"election": named(case)}), case, assumptions)
 
+    async def _kept(self, query: ScenariosQuery | LogQuery, asker: Asker) -> Answer:
+        """The channel's scenarios, or the edits of the open one."""
+        if self._sessions is None or asker.scope is None:
+            raise NothingToDoError(NOTHING_OPEN)
+        if isinstance(query, LogQuery):
+            return await self._sessions.log(asker.scope, query.page)
+        return await self._sessions.list(asker.scope, query.page)
+
     async def _of_electors(self, query: ElectorsQuery | StateQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         state = resolve_state(snapshot, query.state) if query.state else None
         case, assumptions = await self._cases.as_it_was(query.election, snapshot, asker)
@@ -137,12 +156,15 @@ class AnswerService:
         return state_answer(query, case, state or resolve_state(snapshot, query.state), assumptions)
 
     def _without_case(
-        self, query: WhenQuery | LawQuery | HistoryQuery | FactQuery | HelpQuery | AboutQuery, snapshot: Snapshot
+        self,
+        query: WhenQuery | LawQuery | HistoryQuery | FactQuery | HelpQuery | AboutQuery,
+        snapshot: Snapshot,
+        default_election: int,
     ) -> Answer:
         """Answers that are about no election's votes."""
         match query:
             case WhenQuery():
-                return when_answer(query, snapshot, today_in_washington(self._now()), self._default_election, ())
+                return when_answer(query, snapshot, today_in_washington(self._now()), default_election, ())
             case LawQuery(state=state):
                 return (
                     law_answer(query, snapshot, resolve_state(snapshot, state))
@@ -154,7 +176,7 @@ class AnswerService:
             case FactQuery():
                 return fact_answer(query, snapshot)
             case HelpQuery():
-                return help_answer(snapshot, self._default_election)
+                return help_answer(snapshot, default_election)
             case _:
                 return about_answer(snapshot)
 
@@ -194,8 +216,9 @@ class AnswerService:
         """The question as it reads after the last one of whoever asks, else by itself."""
         reader, today = self._reader_of(snapshot), today_in_washington(self._now())
         last = self._asked.last(asker, self._now())
-        followed = reader.follow(question, today, last) if last else None
-        return followed or reader.understand(question, today)
+        default = self._cases.default(asker)
+        followed = reader.follow(question, today, last, default) if last else None
+        return followed or reader.understand(question, today, default)
 
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST
@@ -204,11 +227,15 @@ class AnswerService:
         query = query.model_copy(update={"election": named(case), "person": person})
         if query.state is None:
             return result_answer(query, case, assumptions)
-        state = resolve_state(snapshot, query.state)
+        state = resolve_state(case.snapshot, query.state)
         return state_result_answer(query.model_copy(update={"state": state.code}), case, state, assumptions)
 
     async def _compare(self, query: CompareQuery, snapshot: Snapshot, asker: Asker) -> Answer:
-        """Two elections, or a scenario and an election; what goes with one that stands alone is assumed."""
+        """Two elections, or a scenario and another map; what goes with one that stands alone is assumed."""
+        if query.other is not None:
+            other = await self._cases.named(query.other, asker)
+            first, second = in_order(case_of(other, snapshot), case_of(await self._cases.scenario(asker), snapshot))
+            return compare_answer(query, first, second, ())
         given: list[ElectionRef] = [election for election in (query.first, query.second) if election is not None]
         cases = [await self._cases.case(election, Votes.AS_PLEDGED, snapshot, asker) for election in given or [None]]
         assumptions = tuple(assumption for _, assumed in cases for assumption in assumed)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, HouseSizes, RerunAnswer, Table
+from bot.engine.apportionment.electors import SENATORS
 from bot.engine.tally import Outcome
 from bot.errors import NothingToDoError
 from bot.facts.names import RULE_NAMES, SIZE_NAMES, place_name
@@ -22,12 +24,14 @@ from bot.services.apportion_wording import (
     short_name,
 )
 from bot.services.cases import cited
+from bot.services.grounds import house_of
 from bot.services.wording import capitalised, listed, number, plural, possessive
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.engine.units import Unit
+    from bot.services.apportion_basis import Basis
     from bot.services.cases import Case
 
 _RANGES = 9
@@ -41,8 +45,9 @@ def rerun_answer(query: ApportionQuery, case: Case, assumptions: tuple[str, ...]
         UserFacingError: the query names something that there is not, or that cannot be worked out.
     """
     _require_one_vote_each(case)
-    basis = basis_for(query, case.snapshot, case.election)
-    query = query.model_copy(update={"admit": ",".join(basis.admitted) or None})
+    basis = _basis(query, case)
+    new = [code for code in basis.admitted if code not in case.admitted]
+    query = query.model_copy(update={"admit": ",".join(new) or None})
     run = Rerun(case, query, basis)
     count = run.tally
     return RerunAnswer(
@@ -69,6 +74,25 @@ def rerun_answer(query: ApportionQuery, case: Case, assumptions: tuple[str, ...]
         elected=count.elected,
         turning_points=run.turning_points,
     )
+
+
+def _basis(query: ApportionQuery, case: Case) -> Basis:
+    """What the seats rest on; what a scenario did to the House stays where the query does not say otherwise."""
+    house = house_of(case.state.in_force)
+    if house is None:
+        return basis_for(query, case.data, case.origin)
+    admit = ",".join((*house.admit, *([query.admit] if query.admit else ()))) or None
+    size = query.seats if query.seats is not None else house.seats
+    updated = {
+        "census": query.census or house.census,
+        "seats": size,
+        "rule": query.rule or house.rule,
+        "admit": admit,
+    }
+    basis = basis_for(query.model_copy(update=updated), case.data, case.origin)
+    now = case.ground.electors(house)
+    law = {code: count - SENATORS for code, count in now.items() if code in basis.populations}
+    return replace(basis, law=law)
 
 
 def _require_one_vote_each(case: Case) -> None:

@@ -8,11 +8,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answers import SourceNote, Standing
+from bot.engine.allocation import Method
 from bot.engine.tally import Tally, tally
 from bot.engine.units import Unit
 from bot.facts.model import CaveatTopic, Election, Office, UnitKind, Votes
+from bot.scenarios.edits import Allocate, Split, Swing
 from bot.scenarios.fold import Ground, State, changed_units, fold
-from bot.services.grounds import district_winners, electors_by, fixed_units
+from bot.services.adapted import adapted, with_places
+from bot.services.grounds import district_counts, district_winners, electors_by, fixed_units, house_of
 from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
@@ -40,29 +43,52 @@ _BASIS = {Votes.AS_CAST: "as cast", Votes.AS_PLEDGED: "as pledged"}
 
 @dataclass(frozen=True)
 class Case:
-    """An election with its electors as pledged or as cast, or as a scenario has them."""
+    """An election with its electors as pledged or as cast, or as a scenario has them.
 
-    snapshot: Snapshot
-    election: Election
+    Attributes:
+        data: everything on record.
+        origin: the election itself; ``election`` is as the edits make it.
+        votes: whether its electors are as pledged or as cast.
+        scenario: whose edits are on top of it, if any.
+        what_if: edits of nobody's scenario, on top of it if there is one: a question's.
+    """
+
+    data: Snapshot
+    origin: Election
     votes: Votes
     scenario: Scenario | None = None
     what_if: tuple[Edit, ...] = ()
-    """Edits of nobody's scenario, on top of it if there is one: a question's."""
+
+    @cached_property
+    def snapshot(self) -> Snapshot:
+        """Everything on record, with the places that a scenario admits among the states."""
+        return with_places(self.data, self.units) if self.is_edited else self.data
+
+    @cached_property
+    def election(self) -> Election:
+        """The election as the scenario has it: its units and their electors, its votes and its tickets."""
+        return adapted(self.origin, self.state, self.snapshot) if self.is_edited else self.origin
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether there are edits."""
+        return bool(self.what_if) or (self.scenario is not None and bool(self.scenario.in_force))
 
     @cached_property
     def ground(self) -> Ground:
         """What a what-if starts from: every allocation unit as it was."""
-        holdings = self.election.holdings(self.votes)
+        holdings = self.origin.holdings(self.votes)
         return Ground(
-            units=tuple(self._unit(unit, holdings[unit.code]) for unit in self.election.units),
-            fixed=fixed_units(self.election),
-            district_winners=district_winners(self.snapshot, self.election),
-            electors=lambda edit: electors_by(self.snapshot, self.election, edit),
+            units=tuple(self._unit(unit, holdings[unit.code]) for unit in self.origin.units),
+            fixed=fixed_units(self.origin),
+            district_winners=district_winners(self.data, self.origin),
+            district_votes=district_counts(self.data, self.origin),
+            electors=lambda edit: electors_by(self.data, self.origin, edit),
         )
 
     def _unit(self, unit: AllocationUnit, held: Mapping[str, int]) -> Unit:
         is_district = unit.kind is UnitKind.DISTRICT
-        popular = Counter(self.election.popular_votes.get(unit.code if is_district else unit.state, {}))
+        popular = Counter(self.origin.popular_votes.get(unit.code if is_district else unit.state, {}))
         ballots = popular.total()
         popular.pop(Election.OTHER, None)
         return Unit(
@@ -112,13 +138,60 @@ class Case:
     @property
     def pledged_totals(self) -> Mapping[str, int]:
         """Each person's electors as pledged, in the election itself."""
-        return self.election.totals(Votes.AS_PLEDGED)
+        return self.origin.totals(Votes.AS_PLEDGED)
 
     @cached_property
     def tally(self) -> Tally:
         """The count for president."""
         appointed = sum(unit.electors for unit in self.units)
         return tally(self.totals, appointed, self.election.votes_per_elector)
+
+    @cached_property
+    def abstaining(self) -> int:
+        """How many electors a what-if lets vote for nobody."""
+        return sum(self.state.abstaining.values())
+
+    @cached_property
+    def undecided(self) -> int:
+        """How many of the electors appointed nobody holds, without those who abstain."""
+        return self.tally.not_cast - self.abstaining
+
+    @cached_property
+    def fixed(self) -> frozenset[str]:
+        """The units whose electors no statewide or district vote decides: by law, or as a scenario divides them."""
+        methods: dict[str, Method] = {}
+        split: set[str] = set()
+        for edit in self.state.in_force:
+            if isinstance(edit, Allocate):
+                methods |= dict.fromkeys(edit.states or [unit.state for unit in self.units], edit.method)
+            elif isinstance(edit, Split):
+                split.add(edit.unit)
+        by_winner = {Method.ACTUAL, Method.WINNER_TAKE_ALL}
+        divided = {state for state, method in methods.items() if method not in by_winner}
+        kinds = self.election.unit
+        whole = {
+            unit.code for unit in self.units if unit.state in divided and kinds[unit.code].kind is UnitKind.STATE
+        }
+        return fixed_units(self.election) | whole | split
+
+    @property
+    def admitted(self) -> tuple[str, ...]:
+        """The places that a scenario admits as states."""
+        house = house_of(self.state.in_force)
+        states = {unit.state for unit in self.units}
+        return tuple(code for code in house.admit if code in states) if house is not None else ()
+
+    @property
+    def swung(self) -> bool:
+        """Whether the popular votes are not as they were counted."""
+        return any(isinstance(edit, Swing) for edit in self.state.in_force)
+
+    @property
+    def votes_from(self) -> str:
+        """What a scenario adds to "popular vote": " of 2016", " of 2016 after the swing"; of an election nothing."""
+        if self.scenario is None:
+            return ""
+        return f" of {self.origin.year}{' after the swing' if self.swung else ''}"
 
     @property
     def basis(self) -> str:
@@ -185,7 +258,7 @@ class Case:
 
     def standings(self) -> tuple[Standing, ...]:
         """Everybody with electoral votes, most first, then tickets without any that people voted for."""
-        pledged = self.election.totals(Votes.AS_PLEDGED)
+        pledged = self.pledged_totals
         popular = self.election.national_popular_votes
         with_votes = [person for person, _ in self.tally.electoral_votes]
         without = [t.id for t in self.election.tickets if t.id not in self.totals and popular.get(t.id)]
@@ -212,7 +285,7 @@ class Case:
 
     def pledged_in(self, state: str) -> Counter[str]:
         """The electors that were pledged to each person in one state."""
-        return self._sum_over(state, self.election.holdings(Votes.AS_PLEDGED))
+        return self._sum_over(state, self.origin.holdings(Votes.AS_PLEDGED))
 
     def _sum_over(self, state: str, holdings: Mapping[str, Mapping[str, int]]) -> Counter[str]:
         held: Counter[str] = Counter()

@@ -7,12 +7,13 @@ set apart by semicolons. It may be typed as "PA, Michigan to Clinton" or "2 elec
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import UnitKind
 from bot.facts.names import resolve_person, resolve_state, resolve_ticket, resolve_units, shown
-from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip
+from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip, Reset, Several
 from bot.services.wording import number, plural
 
 if TYPE_CHECKING:
@@ -24,26 +25,29 @@ if TYPE_CHECKING:
 SOMEBODY_ELSE = "somebody-else"
 """Stands for a person of no matter which name."""
 
-_UNCALLED = "uncalled"
+UNCALLED = "uncalled"
+"""Written, to whom units go that nobody holds."""
 _TO = re.compile(r"^(?P<what>.+?)\s*(?:>|→|\bto\b|\bfor\b)\s*(?P<to>[^>→]+)$", re.IGNORECASE | re.DOTALL)
 _ELECTORS = re.compile(
     r"^(?P<count>\d{1,3})\s*(?:electors?\b|electoral votes?\b|ev\b)?\s*(?::|\bof\b|\bfrom\b)?\s*(?P<of>[^@]*?)\s*"
     r"(?:(?:@|\bin\b)\s*(?P<state>.+))?$",
     re.IGNORECASE,
 )
-_NOBODY = {
+NOBODY = {
     "abstain": ABSTAIN,
     "abstains": ABSTAIN,
     "abstention": ABSTAIN,
     "nobody": ABSTAIN,
     "vacant": VACANT,
     "vacancy": VACANT,
-    "uncalled": _UNCALLED,
-    "undecided": _UNCALLED,
-    "open": _UNCALLED,
-    "tossup": _UNCALLED,
+    "uncalled": UNCALLED,
+    "undecided": UNCALLED,
+    "open": UNCALLED,
+    "tossup": UNCALLED,
+    "toss-up": UNCALLED,
 }
-_ELSE = {"somebody else", "someone else", "somebody-else", "other", "another", "a third candidate", "third party"}
+"""What somebody writes in place of a name: that electors abstain, are never appointed, or are undecided."""
+ELSE = {"somebody else", "someone else", "somebody-else", "other", "another", "a third candidate", "third party"}
 
 
 def edits_of(text: str, case: Case) -> tuple[Edit, ...]:
@@ -56,6 +60,20 @@ def edits_of(text: str, case: Case) -> tuple[Edit, ...]:
     if not parts:
         raise UserFacingError(_HOW)
     return tuple(_edit(part, case) for part in parts)
+
+
+def edit_of(text: str, case: Case) -> Edit:
+    """What ``text`` asks for as one edit, to be made and undone at once.
+
+    Raises:
+        UserFacingError: a part of it cannot be read, or names nothing.
+        NothingToDoError: it changes nothing in the case as it is.
+    """
+    edits = tuple(edit for edit in edits_of(text, case) if not isinstance(edit, Several | Reset))
+    edit: Edit = edits[0] if len(edits) == 1 else Several(edits=edits)
+    if replace(case, what_if=(*case.what_if, edit)).state == case.state:
+        raise NothingToDoError("So it is already; nothing was changed.")
+    return edit
 
 
 def written_changes(edits: Iterable[Edit], case: Case) -> str:
@@ -71,12 +89,12 @@ def _edit(part: str, case: Case) -> Edit:
     if found is None:
         raise UserFacingError(f"“{shown(part)}” does not say to whom. {_HOW}")
     what, to = found["what"].strip(), found["to"].strip()
-    nobody = _NOBODY.get(to.casefold())
+    nobody = NOBODY.get(to.casefold())
     single = _ELECTORS.match(what)
     if single is not None:
         return _single(single, to, nobody, case)
     units = resolve_units(case.election, case.snapshot, what)
-    if nobody == _UNCALLED:
+    if nobody == UNCALLED:
         return Call(units=tuple(unit.code for unit in units))
     if nobody is not None:
         (state,) = {unit.state for unit in units} if len({unit.state for unit in units}) == 1 else (_one_state(what),)
@@ -89,12 +107,12 @@ def _one_state(what: str) -> str:
 
 
 def _single(found: re.Match[str], to: str, nobody: str | None, case: Case) -> Electors:
-    if nobody == _UNCALLED:
+    if nobody == UNCALLED:
         raise UserFacingError("Single electors cannot be undecided; let them abstain, or name somebody.")
     state = resolve_state(case.snapshot, found["state"]).code if found["state"] else ""
     of = resolve_person(case.election, case.snapshot, found["of"]) if found["of"] else ""
     count = int(found["count"])
-    to = nobody or (SOMEBODY_ELSE if to.casefold() in _ELSE else resolve_person(case.election, case.snapshot, to))
+    to = nobody or (SOMEBODY_ELSE if to.casefold() in ELSE else resolve_person(case.election, case.snapshot, to))
     units = [unit for unit in case.units if state in {"", unit.state}]
     there = sum(dict(unit.held).get(of, 0) if of else unit.electors for unit in units)
     if not 0 < count <= there:
@@ -105,7 +123,7 @@ def _single(found: re.Match[str], to: str, nobody: str | None, case: Case) -> El
 
 
 def _ticket(to: str, case: Case) -> str:
-    if to.casefold() in _ELSE:
+    if to.casefold() in ELSE:
         return SOMEBODY_ELSE
     return resolve_ticket(case.election, case.snapshot, to).id
 
@@ -115,7 +133,7 @@ def _written(edit: Edit, case: Case) -> str:
         case Flip(units=units, to=to):
             return f"{_places(units, case)}>{to}"
         case Call(units=units, to=to):
-            return f"{_places(units, case)}>{to or _UNCALLED}"
+            return f"{_places(units, case)}>{to or UNCALLED}"
         case Electors(count=count, to=to, state=state, of=of):
             return f"{count}{f':{of}' if of else ''}{f'@{state}' if state else ''}>{to}"
         case _:

@@ -27,7 +27,7 @@ A_PAGE = 20
 
 
 def in_order(one: Case, other: Case) -> tuple[Case, Case]:
-    """Two cases as they are compared: two elections by year, a scenario after what it starts from.
+    """Two cases as they are compared: two elections by year, a scenario after what it starts from, two as given.
 
     Raises:
         NothingToDoError: they are the same.
@@ -36,6 +36,8 @@ def in_order(one: Case, other: Case) -> tuple[Case, Case]:
     scenario = next((case for case in cases if case.scenario is not None), None)
     if one.election.year == other.election.year and one.scenario == other.scenario:
         raise NothingToDoError(f"Both are {since(one)}; name two different elections to compare.")
+    if all(case.scenario is not None for case in cases):
+        return one, other
     if scenario is None:
         cases.sort(key=lambda case: case.election.year)
     elif one.election.year == other.election.year:

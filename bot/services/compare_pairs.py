@@ -25,7 +25,7 @@ class Pair:
     @property
     def by_party(self) -> bool:
         """Whether different elections are compared, so that holders are parties."""
-        return self.first.election is not self.second.election
+        return self.first.origin is not self.second.origin
 
     @cached_property
     def comparison(self) -> Comparison:
@@ -81,4 +81,4 @@ def beside(case: Case, *, later: bool) -> Case:
     after = min((other for other in elections if other > year and not elections[other].uncalled), default=None)
     nearest = (after, before) if later else (before, after)
     other = next((each for each in nearest if each is not None), year)
-    return replace(case, election=elections[other])
+    return replace(case, origin=elections[other])

@@ -104,7 +104,8 @@ class Chambers:
             return found
         day = count_day(self.case)
         states = self.case.snapshot.states.values()
-        return {state.code: found.get(state.code, {}) for state in states if state.admitted and state.admitted <= day}
+        members = {state.code: state for state in states if state.admitted and state.admitted <= day}
+        return {code: found.get(code, {}) for code in (*members, *self.case.admitted)}
 
     def _nominees(self, names: Iterable[str], stood: Mapping[str, tuple[Party, ...]]) -> dict[str, str]:
         """The candidate of each party that has exactly one among them; independents are of no party."""

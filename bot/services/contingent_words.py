@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.contingent import Delegation, Standing
 from bot.engine.tally import Outcome
+from bot.facts.apportionments import NOT_A_STATE
 from bot.services.congresses import INDEPENDENT, count_day
 from bot.services.wording import (
     in_words,
@@ -114,7 +115,8 @@ def how_the_house_chooses(chambers: Chambers) -> str:
     highest = "the highest three at most"
     if case.election.year < FIRST_BY_THE_TWELFTH:
         highest = "those level with a majority, or else the highest five"
-    district = "the District of Columbia has none, and " if case.election.year >= _FIRST_WITH_THE_DISTRICT else ""
+    apart = case.election.year >= _FIRST_WITH_THE_DISTRICT and NOT_A_STATE not in case.admitted
+    district = "the District of Columbia has none, and " if apart else ""
     return (
         f"The House chooses from {highest} (here {here}), each state with one vote, cast by more than half of its "
         f"members (so the House ruled in 1825); {district}a quorum is a member from two-thirds of the states, "

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from bot.facts.names import RULE_NAMES, place_name
 from bot.scenarios.edits import (
     ABSTAIN,
     VACANT,
@@ -17,14 +17,15 @@ from bot.scenarios.edits import (
     Flip,
     Reset,
     Several,
+    Single,
     Split,
     Swing,
 )
-from bot.services.method_names import PHRASES
+from bot.services.edit_makers_rules import house_in_words, method_in_words
 from bot.services.wording import listed, number, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.services.cases import Case
 
@@ -40,7 +41,7 @@ def described(edit: Edit, case: Case) -> str:
         case Call(units=units, to=to):
             return f"{few(units)} called for {case.short(to)}" if to is not None else f"{few(units)} uncalled"
         case Split(unit=unit, electors=electors):
-            return f"{unit} split: {', '.join(f'{case.short(ticket)} {count}' for ticket, count in electors)}"
+            return f"{unit} split: {_shares(electors, case)}"
         case Electors():
             return _single_electors(edit, case)
         case _:
@@ -64,27 +65,34 @@ def _single_electors(edit: Electors, case: Case) -> str:
 def _of_the_whole(edit: Swing | Allocate | Apportion | AddTicket | Several | Reset, case: Case) -> str:
     match edit:
         case Several(edits=edits):
-            more = [f"and {number(len(edits) - _NAMED)} more"] if edits[_NAMED:] else []
-            return "; ".join([*(described(one, case) for one in edits[:_NAMED]), *more])
+            return _together(edits, case)
         case Reset():
             return "reset to the start"
-        case Swing(points=points, toward=toward, states=states):
+        case Swing(points=points, toward=toward, away=away, states=states):
             shown = f"{points:g}"
             where = f" in {few(states)}" if states else ""
-            return f"{shown} {'point' if shown == '1' else 'points'} to {case.short(toward)}{where}"
-        case Allocate(method=method, states=states):
-            return f"{PHRASES[method]}{f' in {few(states)}' if states else ' in every state'}"
+            count = f"{shown} {'point' if shown == '1' else 'points'}"
+            return f"{count} from {case.short(away)} to {case.short(toward)}{where}"
+        case Allocate():
+            return method_in_words(edit)
         case Apportion():
-            return _another_house(edit, case)
-        case AddTicket(name=name):
-            return f"{name} added"
+            return house_in_words(edit, case) or "the House divided anew"
+        case AddTicket(name=name, party=party):
+            return f"{name}{f' ({party})' if party else ''} added as a ticket"
 
 
-def _another_house(edit: Apportion, case: Case) -> str:
-    parts = [
-        f"a House of {number(edit.seats)}" if edit.seats else "",
-        f"the census of {edit.census}" if edit.census else "",
-        RULE_NAMES[edit.rule] if edit.rule else "",
-        f"{listed(place_name(case.snapshot, code) for code in edit.admit)} admitted" if edit.admit else "",
-    ]
-    return ", ".join(part for part in parts if part) or "the House divided anew"
+def _together(edits: tuple[Single, ...], case: Case) -> str:
+    """Edits made together; those that divide the units of one state as one."""
+    splits = [edit for edit in edits if isinstance(edit, Split)]
+    states = {edit.unit.partition("-")[0] for edit in splits}
+    if len(splits) == len(edits) and len(states) == 1:
+        total = Counter[str]()
+        for one in splits:
+            total.update(dict(one.electors))
+        return f"{states.pop()} split: {_shares(total.most_common(), case)}"
+    more = [f"and {number(len(edits) - _NAMED)} more"] if edits[_NAMED:] else []
+    return "; ".join([*(described(one, case) for one in edits[:_NAMED]), *more])
+
+
+def _shares(electors: Iterable[tuple[str, int]], case: Case) -> str:
+    return ", ".join(f"{case.short(ticket)} {count}" for ticket, count in electors) or "all undecided"

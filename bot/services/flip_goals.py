@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.flips import ElectorFlips, Goal, electors_to_deny, electors_to_tie, electors_to_win
 from bot.errors import NothingToDoError
+from bot.services.sides import ranked_sides
 from bot.services.wording import number, plural
 
 if TYPE_CHECKING:
@@ -24,9 +25,7 @@ def solve(case: Case, goal: Goal, named: str | None) -> ElectorFlips:
     leader = ranked[0]
     if goal is Goal.DENY:
         return electors_to_deny(case.tally, named or leader)
-    others = [person for person in ranked if person != leader] or [
-        ticket.id for ticket in case.election.tickets if ticket.id != leader
-    ]
+    others = [person for person in ranked_sides(case) if person != leader]
     if not others and named in (None, leader):
         raise NothingToDoError(f"Nobody stood against {case.full(leader)} in {case.election.year}.")
     ticket = named or others[0]

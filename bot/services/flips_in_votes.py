@@ -89,8 +89,9 @@ def taken_for_granted(changes: Changes) -> tuple[str, ...]:
     """What a number of voters rests on that is not said in the figures themselves."""
     if not changes.has_popular_votes or changes.flips.needed == 0:
         return ()
-    year, what_if = changes.case.election.year, changes.case.scenario is not None
-    start = (f"The popular votes are those of {year}; the scenario does not change them.",) if what_if else ()
+    case = changes.case
+    kept = "" if case.swung else "; the scenario does not change them"
+    start = (f"The popular votes are those{case.votes_from}{kept}.",) if case.scenario is not None else ()
     return (*start, *_as_a_whole(changes))
 
 

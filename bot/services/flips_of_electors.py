@@ -119,7 +119,10 @@ def by_law(case: Case, flips: ElectorFlips) -> tuple[str, ...]:
     then = year == BEFORE_THE_LAW_CHANGED and case.scenario is None
     void = fined = 0
     for unit in case.units:
-        law, held = case.snapshot.elector_laws[unit.state], dict(unit.held).get(losing, 0)
+        law, held = case.snapshot.elector_laws.get(unit.state), dict(unit.held).get(losing, 0)
+        if law is None:
+            # A place that a scenario admits has none yet.
+            continue
         remedy = law.remedy_in_2016 if then else law.remedy
         void += 0 if remedy.counts else held
         fined += held if remedy is Remedy.COUNTED_PENALTY else 0

@@ -35,6 +35,7 @@ def help_answer(snapshot: Snapshot, default_election: int) -> HelpAnswer:
             ("/scenario start", "open this channel’s what-if map"),
             ("/scenario flip states:PA, MI, wisc. to:Clinton", "give states away, in any spelling"),
             ("/scenario undo", "take the last change back; /scenario redo brings it again"),
+            ("/scenario list", "the scenarios kept here; switch, rename, lock, end, restore, log"),
             ("/about", "version, data, privacy"),
         ),
         follow_ups=(
@@ -58,7 +59,10 @@ def about_answer(snapshot: Snapshot) -> AboutAnswer:
             ("Figures", f"{figures}; data version {snapshot.version}"),
             (
                 "Privacy",
-                "of a person: their id beside scenarios they started and edits they made, with the time",
+                (
+                    "of a person: their id beside scenarios they started, edits they made, with the time, and codes"
+                    " they shared; /forget-me deletes it"
+                ),
             ),
             ("Intents", "servers only; the bot does not read messages"),
             ("Licence", "MIT; the sources of the figures are listed in data/SOURCES.md"),

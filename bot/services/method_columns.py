@@ -33,7 +33,8 @@ class Columns:
 
 def _heads(case: Case, tickets: Sequence[str]) -> dict[str, str]:
     """Surnames to stand at the head of columns; where two share one, their full names. Cut to fit."""
-    surnames = {ticket: case.election.people[ticket].surname for ticket in tickets}
+    people = case.election.people
+    surnames = {ticket: people[ticket].surname if ticket in people else case.short(ticket) for ticket in tickets}
     shared = Counter(surnames.values())
     return {
         ticket: _cut(capitalised(surname if shared[surname] == 1 else case.full(ticket)))

@@ -12,7 +12,6 @@ from bot.facts.model import Votes
 from bot.facts.names import resolve_ticket
 from bot.services.cases import Case
 from bot.services.chances import read_chances
-from bot.services.grounds import fixed_units
 from bot.services.sides import two_sides
 
 if TYPE_CHECKING:
@@ -121,7 +120,7 @@ def _national_lead(case: Case, first: str, second: str) -> float:
 def contests_of(setting: Setting) -> tuple[Contest, ...]:
     """The units that either side may carry."""
     known = {unit.code: unit for unit in setting.base.units}
-    fixed = fixed_units(setting.base.election)
+    fixed = setting.base.fixed
     contests: list[Contest] = []
     for unit in setting.case.units:
         if unit.code in setting.chances:

@@ -13,7 +13,7 @@ from bot.queries import MethodsQuery, ResultQuery
 from bot.services.method_columns import columns
 from bot.services.method_names import PHRASES, RULES
 from bot.services.pictures import held_map
-from bot.services.reallocations import caveats, gaps, method_sources, outcome_of
+from bot.services.reallocations import caveats, gaps, method_sources, no_districts, outcome_of
 from bot.services.results import count_sentence
 from bot.services.wording import capitalised, in_words, listed, number, plural, points, possessive, share
 
@@ -53,7 +53,7 @@ def method_answer(query: MethodsQuery, comparison: Comparison, assumptions: tupl
     case, method = comparison.case, query.method or Method.ACTUAL
     run = comparison.runs.get(method)
     if run is None:
-        raise NothingToDoError(_no_districts(case))
+        raise NothingToDoError(no_districts(case))
     moved = [] if method is Method.POPULAR_VOTE else _moved(comparison, run)
     pages = max(1, -(-len(moved) // _PAGE))
     if query.page > pages:
@@ -81,12 +81,6 @@ def method_answer(query: MethodsQuery, comparison: Comparison, assumptions: tupl
             for new, old in zip(run.states, comparison.actual.states, strict=True)
         ),
     )
-
-
-def _no_districts(case: Case) -> str:
-    years = sorted(case.snapshot.district_votes)
-    covered = f"; those of {years[0]}–{years[-1]} are" if years else ""
-    return f"Votes by congressional district are not on record for {case.election.year}{covered}."
 
 
 def _headline(comparison: Comparison, run: Reallocation) -> str:

@@ -11,20 +11,22 @@ from bot.errors import DataFaultsError
 from bot.services.wording import number, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
 
     from bot.facts.store import FactStore
+    from bot.scenarios.repository import Backups
 
 _FAULTS_SHOWN = 20
 
 
 class OperatingService:
-    """Reload and status. Reading files happens in a thread; a question meanwhile is answered from the old data."""
+    """Reload, status, backups. Files are read in a thread; a question meanwhile is answered from the old data."""
 
-    def __init__(self, store: FactStore, now: Callable[[], datetime]) -> None:
+    def __init__(self, store: FactStore, now: Callable[[], datetime], backups: Backups) -> None:
         self._store = store
         self._now = now
+        self._backups = backups
         self._started = now()
         self._reloading = asyncio.Lock()
 
@@ -51,6 +53,25 @@ class OperatingService:
             return ReportAnswer(headline="The data is sound. A reload would change this:", report=lines)
         after = self._store.current.version
         return ReportAnswer(headline=f"Reloaded: data version {after} is in force (was {before}).", report=lines)
+
+    async def backup(self) -> ReportAnswer:
+        """Copy the database to a file beside it, with the moment in its name; it is sent nowhere.
+
+        Raises:
+            UserFacingError: the file is there already, or cannot be written.
+            UnavailableError: the database cannot be read.
+        """
+        file = self._backups.backup_file(self._now())
+        size = await self._backups.back_up(file)
+        return ReportAnswer(
+            headline=f"Backed up to {file.name}, {number(-(-size // 1024))} KB.",
+            report=(f"File: {file}", "It stays on that machine; docs/operating.md says how to restore it."),
+        )
+
+    async def synced(self, publishing: Awaitable[int]) -> ReportAnswer:
+        """Tell that the commands were published anew. ``publishing``: does it; how many there are."""
+        published = await publishing
+        return ReportAnswer(headline=f"Published anew: {plural(published, 'command')}.")
 
     async def status(self, *, servers: int, latency: float) -> ReportAnswer:
         """How the process is doing. ``latency``: of the gateway, in seconds."""

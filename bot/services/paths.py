@@ -15,6 +15,7 @@ from bot.services.path_sentences import headline, is_even, is_open, is_whole_map
 from bot.services.pictures import states_map
 from bot.services.places import named_places, place_codes
 from bot.services.results import map_titles
+from bot.services.sides import ranked_sides
 from bot.services.wording import listed, number, plural, possessive, share
 
 if TYPE_CHECKING:
@@ -102,8 +103,7 @@ def _sides(case: Case, named: str | None) -> tuple[str, str]:
             f"In {year} each elector cast two votes for either office, so a unit did not go to one ticket or the "
             f"other; /power election:{year} shows what the states weighed."
         )
-    ranked = [person for person, _ in case.tally.electoral_votes]
-    people = [*ranked, *(ticket.id for ticket in case.election.tickets if ticket.id not in ranked)]
+    people = ranked_sides(case)
     ticket = named or people[0]
     rival = next((person for person in people if person != ticket), None)
     if rival is None:

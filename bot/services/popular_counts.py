@@ -56,8 +56,9 @@ def popular_vote_sentence(case: Case) -> str:
     if len(popular) < 2:  # noqa: PLR2004 - a comparison takes two
         return ""
     (first, most), (second, count) = popular.most_common(2)
+    after = " after the swing" if case.swung else ""
     return (
-        f"{case.full(first)} received the most popular votes in {case.election.year}: "
+        f"{case.full(first)} received the most popular votes in {case.election.year}{after}: "
         f"{number(most)} ({share(most, total)}) to {possessive(case.full(second))} "
         f"{number(count)} ({share(count, total)}), a lead of {number(most - count)}."
     )
@@ -73,8 +74,7 @@ def popular_vote_line(case: Case) -> tuple[str, ...]:
     if not popular:
         return _no_popular_vote_line(case)
     (first, most), *others = popular.most_common()
-    of = f" of {case.election.year}" if case.scenario is not None else ""
-    line = f"Popular vote{of}: {case.full(first)} {number(most)} ({share(most, total)})"
+    line = f"Popular vote{case.votes_from}: {case.full(first)} {number(most)} ({share(most, total)})"
     if others:
         second, count = others[0]
         line += f", {case.full(second)} {number(count)} ({share(count, total)})"

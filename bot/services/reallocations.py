@@ -13,8 +13,7 @@ from bot.errors import NothingToDoError
 from bot.facts.model import CaveatTopic, Votes
 from bot.facts.popular_checks import UNPLEDGED
 from bot.services.cases import Case, cited
-from bot.services.grounds import district_winners
-from bot.services.wording import in_sentence, listed
+from bot.services.wording import capitalised, in_sentence, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +64,7 @@ def compared(case: Case) -> Comparison:
     """
     if case.election.votes_per_elector > 1 or not any(unit.popular_votes for unit in case.units):
         raise NothingToDoError(_why_not(case))
-    states = states_of(case.units, district_winners(case.snapshot, case.election))
+    states = states_of(case.units, case.state.district_winners)
     runs: dict[Method, Reallocation] = {}
     for method in Method:
         # Of districts the winners are not known in most elections, nor in a scenario with other numbers of electors.
@@ -100,22 +99,32 @@ def gaps(comparison: Comparison, *, districts: bool = True) -> tuple[str, ...]:
     case, sentences = comparison.case, list[str]()
     if case.scenario is not None:
         sentences.append(
-            f"Other methods go by the popular votes of {case.election.year}, which giving a state to somebody else "
+            f"Other methods go by the popular votes{case.votes_from}, which giving a state to somebody else "
             "does not change."
         )
-    if comparison.kept:
-        names = listed(in_sentence(case.snapshot.states[code].name) for code in comparison.kept)
-        one = len(comparison.kept) == 1
+    if admitted := [code for code in comparison.kept if code not in case.origin.allotted]:
+        names = listed(in_sentence(case.snapshot.states[code].name) for code in admitted)
+        sentences.append(f"{capitalised(names)} did not vote, so electors there stay as the scenario has them.")
+    if kept := [code for code in comparison.kept if code not in admitted]:
+        names = listed(in_sentence(case.snapshot.states[code].name) for code in kept)
+        one = len(kept) == 1
         sentences.append(
             f"In {names} the legislature chose, so {'its' if one else 'their'} electors stay as they were, "
             "and the popular vote leaves "
             f"{'it' if one else 'them'} out."
         )
     if districts and Method.CONGRESSIONAL_DISTRICT not in comparison.runs:
-        years = sorted(case.snapshot.district_votes)
-        covered = f" Those of {years[0]}–{years[-1]} are." if years else ""
-        sentences.append(f"Votes by congressional district are not on record for {case.election.year}.{covered}")
+        sentences.append(no_districts(case, ". Those"))
     return tuple(sentences)
+
+
+def no_districts(case: Case, those: str = "; those") -> str:
+    """Why nobody can say who won the congressional districts; ``those``: how it goes on with what is known."""
+    years = sorted(case.snapshot.district_votes)
+    if case.origin.year in years:
+        return "In another House the districts would be others, and nobody knows who would win them."
+    covered = f"{those} of {years[0]}–{years[-1]} are" if years else ""
+    return f"Votes by congressional district are not on record for {case.origin.year}{covered}."
 
 
 def caveats(comparison: Comparison, *, districts: bool) -> tuple[str, ...]:

@@ -103,8 +103,10 @@ def _what_if_sentence(case: Case) -> str:
     counts = ", ".join(f"{case.full(person)} {number(votes)}" for person, votes in case.tally.electoral_votes)
     if case.tally.elected is not None:
         return f"{counts}: {case.short(case.tally.elected)} would be elected in {name}."
-    if case.tally.not_cast:
-        return f"{counts}, {number(case.tally.not_cast)} undecided in {name}; {number(case.tally.majority)} elect."
+    if case.abstaining:
+        counts += f", {number(case.abstaining)} abstaining"
+    if case.undecided:
+        return f"{counts}, {number(case.undecided)} undecided in {name}; {number(case.tally.majority)} elect."
     return f"{counts}: nobody has the {number(case.tally.majority)} that elect in {name}, so the House would decide."
 
 

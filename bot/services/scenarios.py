@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+import logging
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from bot.errors import NothingToDoError, UnavailableError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_election
+from bot.queries import CompareQuery
 from bot.scenarios.edits import Edit, Reset
-from bot.scenarios.model import Base, RecordedEdit, Scenario
+from bot.scenarios.model import NAME_LENGTH, Base, RecordedEdit, Scenario
 from bot.scenarios.preferences import Preferences
-from bot.scenarios.repository import ScenarioRepository, SettingsRepository, VersionConflictError
-from bot.services.actors import check_may_edit
-from bot.services.edit_makers import flip, give
+from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository, VersionConflictError
+from bot.services.actors import check_may_edit, check_may_start
+from bot.services.cases import Case
+from bot.services.edit_makers import after, flip, give
+from bot.services.edit_remarks import remarks
 from bot.services.edit_words import described
-from bot.services.panels import case_of, scenario_answer
+from bot.services.panels import Panel, case_of, scenario_answer
+from bot.services.refusals import NOTHING_OPEN, no_room
 from bot.services.wording import capitalised, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable
     from datetime import datetime
 
     from bot.answers import ScenarioAnswer
     from bot.facts.store import FactStore
     from bot.services.actors import Actor
-    from bot.services.cases import Case
 
 ATTEMPTS = 50
 """How often a change is tried anew when others change the scenario at the same moment."""
@@ -32,15 +37,10 @@ ATTEMPTS = 50
 MOST_EDITS = 500
 """How many edits a scenario can have."""
 
+Listener = Callable[[str], None]
+
+_log = logging.getLogger(__name__)
 _LAST_EDITS = 3
-_NAME_LENGTH = 80
-
-
-class Panel(NamedTuple):
-    """The panel that was used: whose it is, and the version that it shows."""
-
-    scenario: int
-    version: int
 
 
 class ScenarioService:
@@ -59,6 +59,19 @@ class ScenarioService:
         self._store = store
         self._now = now
         self._default_election = default_election
+        self._listeners = list[Listener]()
+
+    def listen(self, listener: Listener) -> None:
+        """Let ``listener`` know after each durable change, by its scope. It must neither wait nor do the work."""
+        self._listeners.append(listener)
+
+    def changed(self, scope: str) -> None:
+        """Tell the listeners of a durable change; what goes wrong with them is no fault of the change."""
+        for listener in self._listeners:
+            try:
+                listener(scope)
+            except Exception:  # noqa: BLE001 - the change is made, and whoever made it is to hear so
+                _log.exception("A listener failed")
 
     async def active(self, scope: str) -> Scenario | None:
         """The scenario that is open in a scope, if any."""
@@ -73,8 +86,9 @@ class ScenarioService:
         name: str | None = None,
     ) -> ScenarioAnswer:
         """Open a scenario on an election; an earlier one is kept but no longer the open one."""
-        snapshot = self._store.current
-        year = resolve_election(snapshot, election) if election else self._default_election
+        snapshot, preferences = self._store.current, await self._preferences(actor)
+        check_may_start(actor, preferences)
+        year = resolve_election(snapshot, election) if election else self._default(preferences)
         if snapshot.elections[year].votes_per_elector > 1:
             raise UserFacingError(
                 f"In {year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
@@ -82,8 +96,12 @@ class ScenarioService:
         earlier = await self._repository.active(actor.scope)
         title = clean_name(name) or f"What if {year}"
         base = Base(election=year, votes=votes.value)
-        scenario = await self._repository.start(actor.scope, title, base, by=actor.user, at=self._now())
-        notice = f"Started “{title}”."
+        try:
+            scenario = await self._repository.start(actor.scope, title, base, by=actor.user, at=self._now())
+        except NoRoomError:
+            raise await no_room(self._repository, actor.scope) from None
+        self.changed(actor.scope)
+        notice = f"Started “{scenario.name}”."
         if earlier is not None:
             notice += f" “{earlier.name}” is kept, and no longer the open one."
         return scenario_answer(scenario, snapshot, notice)
@@ -91,6 +109,33 @@ class ScenarioService:
     async def show(self, scope: str) -> ScenarioAnswer:
         """The open scenario as it stands."""
         return scenario_answer(await self.open(scope), self._store.current)
+
+    async def case(self, scope: str) -> Case:
+        """The open scenario's case; where none is open, that of the default election as pledged."""
+        snapshot, scenario = self._store.current, await self._repository.active(scope)
+        if scenario is not None:
+            return case_of(scenario, snapshot)
+        return Case(snapshot, snapshot.elections[self._default_election], Votes.AS_PLEDGED)
+
+    async def comparison(self, scope: str, other: str | None) -> CompareQuery:
+        """What compares the open scenario with another there or an election; without one with what it starts from."""
+        await self.open(scope)
+        if other is None:
+            return CompareQuery(first="scenario")
+        if await self.named(scope, other) is not None:
+            return CompareQuery(first="scenario", other=other.strip().replace(" ", "+"))
+        return CompareQuery(first="scenario", second=resolve_election(self._store.current, other))
+
+    async def named(self, scope: str, name: str) -> Scenario | None:
+        """The scenario of that name, blanks written as such or as ``+``; none that was ended."""
+        exact = await self._repository.named(scope, name.strip())
+        return exact or await self._repository.named(scope, name.strip().replace("+", " "))
+
+    async def seen(self, actor: Actor, panel: Panel, notice: str = "") -> ScenarioAnswer:
+        """The panel anew, as the scenario stands now; whoever may see it may ask for that."""
+        scenario = await self.open(actor.scope)
+        check_panel(panel, scenario)
+        return scenario_answer(scenario, self._store.current, notice, panel)
 
     async def edit(self, actor: Actor, make: Callable[[Case], Edit], panel: Panel | None = None) -> ScenarioAnswer:
         """Add an edit to the open scenario.
@@ -107,11 +152,11 @@ class ScenarioService:
             nonlocal told
             case = case_of(scenario, snapshot)
             edit = make(case)
-            told = capitalised(described(edit, case))
+            told = " ".join((f"{capitalised(described(edit, after(case, edit)))}.", *remarks(edit, case)))
             return await self._append(scenario, edit, actor.user)
 
         scenario = await self.change(actor, change, panel)
-        return _with_drift(scenario_answer(scenario, snapshot, f"{told}."), panel)
+        return _with_drift(scenario_answer(scenario, snapshot, told, panel), panel)
 
     async def flip(self, actor: Actor, states: str, to: str | None = None) -> ScenarioAnswer:
         """Give units, named in any spelling, to a ticket; without one, from their holder to the other leader."""
@@ -135,13 +180,13 @@ class ScenarioService:
         """Back to the base, as an edit that can be undone."""
 
         async def change(scenario: Scenario) -> Scenario:
-            if not case_of(scenario, self._store.current).changed:
+            if not case_of(scenario, self._store.current).state.in_force:
                 raise NothingToDoError("Nothing has been changed yet, so there is nothing to reset.")
             return await self._append(scenario, Reset(), actor.user)
 
         scenario = await self.change(actor, change, panel)
-        answer = scenario_answer(scenario, self._store.current, "Back to the start; undo brings the edits back.")
-        return _with_drift(answer, panel)
+        notice = "Back to the start; undo brings the edits back."
+        return _with_drift(scenario_answer(scenario, self._store.current, notice, panel), panel)
 
     async def change(
         self, actor: Actor, change: Callable[[Scenario], Awaitable[Scenario]], panel: Panel | None = None
@@ -155,15 +200,15 @@ class ScenarioService:
         preferences = await self._preferences(actor)
         for _ in range(ATTEMPTS):
             scenario = await self.open(actor.scope)
-            if panel is not None and panel.scenario != scenario.id:
-                raise UserFacingError(
-                    f"This panel is an earlier scenario's. /scenario show shows the open one, “{scenario.name}”."
-                )
+            if panel is not None:
+                check_panel(panel, scenario)
             check_may_edit(actor, scenario, preferences)
             try:
-                return await change(scenario)
+                changed = await change(scenario)
             except VersionConflictError:
                 continue
+            self.changed(actor.scope)
+            return changed
         raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
 
     async def open(self, scope: str) -> Scenario:
@@ -174,7 +219,7 @@ class ScenarioService:
         """
         scenario = await self._repository.active(scope)
         if scenario is None:
-            raise NothingToDoError("No scenario is open here. Start one with /scenario start.")
+            raise NothingToDoError(NOTHING_OPEN)
         return scenario
 
     async def _move(self, actor: Actor, by: int, panel: Panel | None) -> ScenarioAnswer:
@@ -192,8 +237,8 @@ class ScenarioService:
         what = "; ".join(described(recorded.edit, case) for recorded in moved[-_LAST_EDITS:])
         if len(moved) > _LAST_EDITS:
             what += f"; and {plural(len(moved) - _LAST_EDITS, 'edit')} more"
-        answer = scenario_answer(scenario, snapshot, f"{'Undone' if by < 0 else 'Redone'}: {what}.")
-        return _with_drift(answer, panel)
+        notice = f"{'Undone' if by < 0 else 'Redone'}: {what}."
+        return _with_drift(scenario_answer(scenario, snapshot, notice, panel), panel)
 
     async def _append(self, scenario: Scenario, edit: Edit, by: int) -> Scenario:
         if scenario.head >= MOST_EDITS:
@@ -203,8 +248,24 @@ class ScenarioService:
             )
         return await self._repository.append(scenario.id, edit, version=scenario.version, by=by, at=self._now())
 
+    def _default(self, preferences: Preferences) -> int:
+        chosen = preferences.election
+        return chosen if chosen is not None and chosen in self._store.current.elections else self._default_election
+
     async def _preferences(self, actor: Actor) -> Preferences:
         return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
+
+
+def check_panel(panel: Panel, scenario: Scenario) -> None:
+    """Let pass the panel of the open scenario.
+
+    Raises:
+        UserFacingError: it is another scenario's.
+    """
+    if panel.scenario != scenario.id:
+        raise UserFacingError(
+            f"This panel is another scenario’s; the one open here is “{scenario.name}”: /scenario show shows it."
+        )
 
 
 def _with_drift(answer: ScenarioAnswer, panel: Panel | None) -> ScenarioAnswer:
@@ -220,4 +281,4 @@ def clean_name(name: str | None) -> str:
     if not name:
         return ""
     printable = "".join(char if char.isprintable() else " " for char in name)
-    return " ".join(printable.split())[:_NAME_LENGTH]
+    return " ".join(printable.split())[:NAME_LENGTH]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from bot.engine.tipping import moves
 from bot.errors import NothingToDoError
 from bot.facts.model import UnitKind
-from bot.services.grounds import fixed_units
 
 if TYPE_CHECKING:
     from bot.services.cases import Case
@@ -32,9 +31,23 @@ def two_sides(case: Case, named: str | None = None) -> tuple[str, str]:
     return ranked[0], ranked[1]
 
 
+def ranked_sides(case: Case) -> list[str]:
+    """Everybody with electors, most first, and every ticket.
+
+    On a map that is being filled, somebody for whom a stray elector votes is no side.
+    """
+    held = [person for person, _ in case.tally.electoral_votes]
+    tickets = case.election.ticket
+    others = [ticket.id for ticket in case.election.tickets if ticket.id not in held]
+    if case.election.uncalled:
+        led = [person for person in held if person in tickets]
+        return [*led, *others, *(person for person in held if person not in tickets)]
+    return [*held, *others]
+
+
 def firm_units(case: Case) -> tuple[str, ...]:
     """The units that no swing moves."""
-    fixed = fixed_units(case.election)
+    fixed = case.fixed
     return tuple(unit.code for unit in case.units if not moves(unit, fixed))
 
 

@@ -131,9 +131,8 @@ def margin_sentence(case: Case) -> str:
     if popular is None:
         return f"{case.full(winner)} won {contest} by {by}."
     leader, lead = popular
-    of = f" of {case.election.year}" if case.scenario is not None else ""
     also = "and" if leader == winner else f"and {case.full(leader)}"
-    return f"{case.full(winner)} won {contest} by {by}, {also} led the popular vote{of} by {lead}."
+    return f"{case.full(winner)} won {contest} by {by}, {also} led the popular vote{case.votes_from} by {lead}."
 
 
 def party_sentence(case: Case, person: str | None) -> str:

@@ -126,9 +126,8 @@ def _state_counts(case: Case, state: State, popular: Counter[str], total: int) -
     named = popular.most_common(3)
     counts = ", ".join(f"{case.full(p)} {number(n)} ({share(n, total)})" for p, n in named)
     margin = _margin(popular)
-    of = f" of {case.election.year}" if case.scenario is not None else ""
     lead = f": a margin of {points(margin, total)} percentage points" if margin is not None else ""
-    return (f"Popular vote{of}, {number(total)} in all: {counts}{lead}.",)
+    return (f"Popular vote{case.votes_from}, {number(total)} in all: {counts}{lead}.",)
 
 
 def _how_chosen(case: Case, state: State) -> tuple[str, ...]:

@@ -12,7 +12,6 @@ from bot.errors import NothingToDoError
 from bot.facts.names import resolve_ticket
 from bot.queries import FlipsQuery, OddsQuery, SwingQuery
 from bot.services.after_swing import after_swing_answer
-from bot.services.grounds import fixed_units
 from bot.services.pictures import states_map
 from bot.services.results import map_titles
 from bot.services.sides import two_sides, unit_label
@@ -34,7 +33,7 @@ def swing_answer(query: SwingQuery, case: Case, assumptions: tuple[str, ...]) ->
     named = resolve_ticket(case.election, case.snapshot, query.toward).id if query.toward else None
     first, second = two_sides(case, named)
     toward, away = (first, second) if named else (second, first)
-    fixed, majority = fixed_units(case.election), case.tally.majority
+    fixed, majority = case.fixed, case.tally.majority
     leader = case.tally.elected
     question = SwingQuestion(
         query=query.model_copy(update={"toward": named}),

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import inspect, text
+from sqlalchemy import URL, inspect, text
 
+from bot.errors import ConfigurationError
+from bot.storage.boards import StoredBoards
 from bot.storage.engine import WAIT, create_engine, create_migration_engine, database_url, is_sqlite, sqlite_file
 from bot.storage.notes import StoredNotes
 from bot.storage.scenarios import StoredScenarios
 from bot.storage.settings import StoredSettings
+from bot.storage.shares import StoredShares
 from bot.storage.tables import REVISION
 from bot.storage.units import Units, available
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from types import TracebackType
 
     from sqlalchemy.engine import Connection
 
-    from bot.scenarios.repository import ProcessNotes, ScenarioRepository, SettingsRepository
+    from bot.scenarios.boards import BoardRepository
+    from bot.scenarios.repository import ProcessNotes, ScenarioRepository, SettingsRepository, ShareRepository
 
 
 class Database:
@@ -35,6 +42,8 @@ class Database:
     scenarios: ScenarioRepository
     notes: ProcessNotes
     settings: SettingsRepository
+    boards: BoardRepository
+    shares: ShareRepository
 
     def __init__(self, url: str, *, wait: float = WAIT) -> None:
         self._url = database_url(url)
@@ -43,6 +52,8 @@ class Database:
         self.scenarios = StoredScenarios(self._units)
         self.notes = StoredNotes(self._units)
         self.settings = StoredSettings(self._units)
+        self.boards = StoredBoards(self._units)
+        self.shares = StoredShares(self._units)
 
     async def open(self) -> None:
         """Make the database ready: create the file where there is none, and bring the schema up to date.
@@ -73,6 +84,53 @@ class Database:
             return await upgrade(engine)
         finally:
             await engine.dispose()
+
+    async def back_up(self, file: Path) -> int:
+        """Write everything into a new SQLite file, as it is at one moment; how many bytes that has.
+
+        Raises:
+            UserFacingError: there is such a file already, or it cannot be written.
+            UnavailableError: the database cannot be read.
+        """
+        from bot.storage.transfer import back_up_file, claim, sync
+
+        if is_sqlite(self._url):
+            return await back_up_file(sqlite_file(self._url), file)
+        claim(file)
+        try:
+            await self.copy_to(Database(str(URL.create("sqlite+aiosqlite", database=str(file)))))
+        except BaseException:
+            await asyncio.to_thread(file.unlink, missing_ok=True)
+            raise
+        return await asyncio.to_thread(sync, file)
+
+    async def copy_to(self, target: Database) -> dict[str, int]:
+        """Copy every row into another database, which has to be empty; how many of each table.
+
+        Raises:
+            ConfigurationError: there is no such database, or not with this schema, or the target is not empty.
+            UnavailableError: one of the two cannot be reached; nothing was copied.
+        """
+        from bot.storage.transfer import copy_rows
+
+        if is_sqlite(self._url) and not sqlite_file(self._url).is_file():
+            raise ConfigurationError(f"There is no database at {sqlite_file(self._url)}.")
+        if (revision := await self._revision()) != REVISION:
+            raise ConfigurationError(
+                f"The database is at schema revision {revision}, not {REVISION}: run `python -m bot migrate` first."
+            )
+        await target.migrate()
+        engines = [create_migration_engine(url) for url in (self._url, target._url)]
+        try:
+            return await copy_rows(*engines)
+        finally:
+            for engine in engines:
+                await engine.dispose()
+
+    def backup_file(self, at: datetime) -> Path:
+        """Where a backup made at a moment goes: beside the database, with the moment in its name."""
+        beside = sqlite_file(self._url) if is_sqlite(self._url) else Path("ascertain.db").absolute()
+        return beside.with_name(f"{beside.stem}-{at:%Y-%m-%d-%H%M%S}.db")
 
     async def close(self) -> None:
         """Close every connection. Units of work should have ended before."""

@@ -32,6 +32,12 @@ class StoredSettings:
             payload = await connection.scalar(found)
         return Preferences() if payload is None else Preferences.model_validate_json(payload)
 
+    async def all_preferences(self) -> dict[int, Preferences]:
+        """What is set for each server for which anything is."""
+        async with self._units.reading() as connection:
+            rows = (await connection.execute(select(server_setting))).all()
+        return {row.server_id: Preferences.model_validate_json(row.payload) for row in rows}
+
     async def prefer(self, server: int, preferences: Preferences) -> None:
         """Keep the settings of a server."""
         async with self._units.writing() as connection:

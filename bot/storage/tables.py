@@ -114,6 +114,9 @@ board = Table(
     Column("scope", Text, primary_key=True, doc="whose active scenario the message shows"),
     Column("channel_id", BigInteger, nullable=False),
     Column("message_id", BigInteger, nullable=False),
+    Column("style", Text, nullable=False, doc="bot.map_spec.MapStyle"),
+    Column("scenario_id", BigInteger, doc="the scenario that the message shows, and its version; None for none"),
+    Column("version", BigInteger, nullable=False),
 )
 
 share = Table(

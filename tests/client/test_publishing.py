@@ -19,6 +19,7 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "check",
         "Check claims",
         "flips",
+        "forget-me",
         "help",
         "history",
         "law",
@@ -28,12 +29,15 @@ async def test_commands_may_be_installed_by_servers_and_users_and_used_everywher
         "power",
         "result",
         "scenario",
+        "settings",
         "state",
         "states",
         "swing",
         "whatif",
         "when",
     }
+    # Discord shows a server's settings to who manages it: permission 1 << 5, MANAGE_GUILD.
+    assert definitions["settings"]["default_member_permissions"] == 1 << 5
     for definition in definitions.values():
         # Discord: integration types 0 (server) and 1 (user); contexts 0 (server), 1 (bot's DM), 2 (private channel).
         assert definition["integration_types"] == [0, 1]

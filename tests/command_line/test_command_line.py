@@ -3,6 +3,8 @@
 import io
 import json
 import shutil
+import sqlite3
+from contextlib import closing
 from xml.dom import minidom
 
 import pytest
@@ -206,3 +208,36 @@ def test_one_picture_is_for_one_question(capsys):
     assert main(["ask", "-", "--map", "map.png"]) == 2
 
     assert "one question" in capsys.readouterr().err
+
+
+def test_backup_copies_the_database_and_replaces_no_file(capsys, tmp_path):
+    assert main(["migrate"]) == 0
+    assert main(["backup", "copy.db"]) == 0
+    assert f"Backed up to copy.db ({(tmp_path / 'copy.db').stat().st_size:,} bytes)." in capsys.readouterr().out
+
+    assert main(["backup", "copy.db"]) == 1
+    assert "copy.db exists already" in capsys.readouterr().err
+
+
+def test_backup_of_no_database_says_so_and_leaves_no_file(capsys, tmp_path):
+    assert main(["backup", "copy.db"]) == 1
+    assert "cannot be copied" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_move_storage_counts_what_it_copies(capsys, tmp_path):
+    assert main(["migrate"]) == 0
+    with closing(sqlite3.connect(tmp_path / "ascertain.db")) as database:
+        database.execute("INSERT INTO process_note VALUES ('commands', '1f3870be')")
+        database.commit()
+    assert main(["move-storage", "sqlite:///ascertain.db", "sqlite:///new.db"]) == 0
+    out = capsys.readouterr().out
+    assert "process_note: 1\n" in out
+    assert "All told: 1." in out
+
+    assert main(["move-storage", "sqlite:///ascertain.db", "sqlite:///new.db"]) == 2
+    assert "The target is not empty: its table process_note holds rows." in capsys.readouterr().err
+    assert main(["move-storage", "sqlite:///mistyped.db", "sqlite:///other.db"]) == 2
+    assert "no database at" in capsys.readouterr().err
+    assert main(["move-storage", "mysql://a", "sqlite:///other.db"]) == 2
+    assert {found.name for found in tmp_path.glob("*.db")} == {"ascertain.db", "new.db"}

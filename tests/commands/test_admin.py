@@ -1,6 +1,8 @@
 """Operators reload the data and look at the process; nobody else does."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 
 import pytest
 
@@ -15,7 +17,7 @@ def settings(settings, tmp_path):
 
 
 async def test_only_operators_may_use_it(world):
-    for command in ("admin status", "admin reload"):
+    for command in ("admin status", "admin reload", "admin backup", "admin sync"):
         refused = await world.ben.slash(world.channel, command)
         assert refused.ephemeral
         assert "Only the operators" in refused.response.content
@@ -68,3 +70,31 @@ async def test_reload_refuses_faulty_data_with_file_line_and_reason_and_keeps_th
     assert "Refused" in refused
     assert "elections/2016/popular_votes.csv:4:" in refused
     assert "304 electoral votes" in await world.ask("who won in 2016")
+
+
+async def test_backup_writes_a_file_beside_the_database_and_sends_it_nowhere(world, tmp_path):
+    await world.ada.slash(world.channel, "scenario start", name="Kept")
+
+    result = await world.ada.slash(world.channel, "admin backup")
+
+    assert result.ephemeral
+    # The clock of the world stands at noon of November 21, 2026.
+    file = tmp_path / "test-2026-11-21-120000.db"
+    text = world.text(result.response)
+    assert f"Backed up to {file.name}, {file.stat().st_size // 1024:,} KB." in text
+    assert result.response.attachments == []
+    with closing(sqlite3.connect(file)) as copy:
+        assert copy.execute("SELECT name FROM scenario").fetchall() == [("Kept",)]
+    again = await world.ada.slash(world.channel, "admin backup")
+    assert again.ephemeral
+    assert "exists already" in again.response.content
+
+
+async def test_sync_publishes_what_is_published_already(world):
+    before = await world.app.bot.tree.fetch_commands()
+
+    result = await world.ada.slash(world.channel, "admin sync")
+
+    assert result.ephemeral
+    assert f"Published anew: {len(before) + 1} commands." in world.text(result.response)
+    assert {one.name for one in await world.app.bot.tree.fetch_commands()} == {one.name for one in before}

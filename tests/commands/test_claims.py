@@ -34,13 +34,30 @@ async def test_a_checked_message_is_seen_by_one_and_can_be_shown_to_everyone(wor
     assert "Show everyone" not in world.labels(shown.response)
 
 
-async def test_a_long_text_is_cut_with_a_sentence(world):
+async def test_what_does_not_fit_one_message_follows_for_whoever_asked(world):
     claims = " ".join(f"Texas has {count} electoral votes." for count in range(41, 75))
     result = await world.ada.slash(world.channel, "check", text=claims)
 
-    text = world.text(result.response)
-    assert "check the rest of the text by itself" in text
-    assert len(text) < 4000
+    first, *others = [world.text(message) for message in (result.response, *result.followups)]
+    assert others
+    assert f"Page 1 of {1 + len(others)}" in first
+    assert not result.ephemeral
+    assert all(message.ephemeral for message in result.followups)
+    assert all(len(text) < 4000 for text in (first, *others))
+    told = " ".join((first, *others))
+    for count in range(41, 75):
+        assert told.count(f"“Texas has {count} electoral votes") == 1
+
+
+async def test_every_page_of_a_checked_message_can_be_shown_to_everyone(world):
+    claims = " ".join(f"Texas has {count} electoral votes." for count in range(41, 75))
+    message = await world.ben.send(world.channel, claims)
+    result = await world.ada.context_menu(world.channel, "Check claims", message)
+
+    last = result.followups[-1]
+    shown = await world.ada.click(last, label="Show everyone")
+    assert not shown.ephemeral
+    assert "Texas has 74 electoral votes" in world.text(shown.response)
 
 
 @pytest.mark.parametrize("text", ["```", "**a** <@1> @everyone", "\u200b"])

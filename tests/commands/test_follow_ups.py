@@ -12,9 +12,8 @@ NOW = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
 async def _asked(world, *questions: str) -> str:
-    for question in questions:
-        result = await world.ada.slash(world.channel, "ask", question=question)
-    return world.text(result.response)
+    results = [await world.ada.slash(world.channel, "ask", question=question) for question in questions]
+    return world.text(results[-1].response)
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ async def test_a_second_start_keeps_the_first_and_its_panel_says_so(world):
 
     pressed = await world.ada.click(first_panel, label="Undo")
     assert pressed.ephemeral
-    assert "earlier scenario" in pressed.response.content
+    assert "This panel is another scenario’s" in pressed.response.content
     assert first.acknowledged
 
 

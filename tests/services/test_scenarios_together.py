@@ -132,3 +132,31 @@ async def test_what_is_not_understood_changes_nothing(service, states, to):
         await service.flip(Actor(SCOPE, 1), states=states, to=to)
     assert (await service.show(SCOPE)).version == started.version
     assert (await service.active(SCOPE)).edits == ()
+
+
+async def test_whoever_listens_hears_of_each_change_once_it_is_durable(service):
+    heard = []
+    service.listen(heard.append)
+    await service.start(Actor(SCOPE, 1))
+    await service.flip(Actor(SCOPE, 1), states="PA", to="Clinton")
+    await service.undo(Actor(SCOPE, 1))
+    await service.redo(Actor(SCOPE, 1))
+    await service.reset(Actor(SCOPE, 1))
+    with pytest.raises(UserFacingError):
+        await service.flip(Actor(SCOPE, 1), states="Atlantis", to="Clinton")
+
+    assert heard == [SCOPE] * 5
+
+
+async def test_a_listener_that_fails_is_no_fault_of_the_edit(service):
+    def fail(_scope):
+        raise RuntimeError("not the edit's fault")
+
+    heard = []
+    service.listen(fail)
+    service.listen(heard.append)
+    await service.start(Actor(SCOPE, 1))
+    flipped = await service.flip(Actor(SCOPE, 1), states="PA", to="Clinton")
+
+    assert flipped.changed == ("PA",)
+    assert heard == [SCOPE] * 2

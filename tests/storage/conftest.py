@@ -150,7 +150,9 @@ def process(url: str) -> Iterator[Callable[..., subprocess.Popen[str]]]:
     def start(*arguments: str) -> subprocess.Popen[str]:
         command = [sys.executable, "-W", "error", script, url, *arguments]
         environment = {**os.environ, "PYTHONPATH": path}
-        child = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment)  # noqa: S603 - our script
+        child = subprocess.Popen(  # noqa: S603 - our script
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
+        )
         children.append(child)
         return child
 

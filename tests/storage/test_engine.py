@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import ConfigurationError
-from bot.storage import scenarios
+from bot.storage import rows, scenarios, sessions
 from bot.storage.database import Database
 from bot.storage.engine import create_engine, database_url
 
@@ -68,10 +68,13 @@ def test_without_its_driver_postgresql_is_refused(monkeypatch: pytest.MonkeyPatc
     ("statement", "steps"),
     [
         (scenarios._ACTIVE, {"scenario USING INDEX uq_scenario_active", "edit USING PRIMARY KEY"}),
-        (scenarios._RETIRE, {"scenario USING INDEX uq_scenario_active"}),
+        (sessions._RETIRE, {"scenario USING INDEX uq_scenario_active"}),
         (scenarios._ADVANCE, {"scenario USING INTEGER PRIMARY KEY"}),
-        (scenarios._ITS_EDITS, {"edit USING PRIMARY KEY"}),
+        (rows._ITS_EDITS, {"edit USING PRIMARY KEY"}),
         (scenarios._DROP_UNDONE, {"edit USING PRIMARY KEY"}),
+        (sessions._NAMES, {"scenario USING INDEX ix_scenario_scope"}),
+        (sessions._BY_ID, {"scenario USING INTEGER PRIMARY KEY", "edit USING PRIMARY KEY"}),
+        (sessions._END, {"scenario USING INTEGER PRIMARY KEY"}),
     ],
 )
 async def test_sqlite_searches_by_index_alone(database: Database, statement: ClauseElement, steps: set[str]):

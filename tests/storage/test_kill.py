@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.scenarios.edits import Flip
 from bot.scenarios.model import Base
 
 if TYPE_CHECKING:
     import subprocess
     from collections.abc import Callable
 
-    from bot.scenarios.model import Scenario
+    from bot.scenarios.model import Scenario, Summary
     from bot.storage.database import Database
 
 NOON = datetime(2016, 12, 19, 12, tzinfo=UTC)
@@ -56,3 +57,55 @@ async def test_what_was_acknowledged_is_there(
     assert (tickets(found), found.head) == _after(edits)
     # And nothing is in the way of whoever comes next.
     assert await database.scenarios.start(scenario.scope, "next", Base(election=2016), by=7, at=NOON)
+
+
+@pytest.mark.parametrize(
+    "change", ["edit", "undo", "start", "switch", "rename", "lock", "end", "restore", "copy", "forget"]
+)
+async def test_killed_between_any_two_statements_a_change_is_whole_or_not_made(
+    database: Database, process: Callable[..., subprocess.Popen[str]], change: str
+):
+    """Each scope has a change of its own that is killed a statement later; the last of them is let live."""
+    scopes = [f"channel:{n}" for n in range(10)]
+    before = [await _furnish(database, scope) for scope in scopes]
+    child = process("die", change, *scopes)
+    assert child.stdout is not None
+    told = [line.strip() for line in child.stdout]
+    assert child.wait() == 0
+
+    assert told[-1] == "made 0", "every statement was come to"
+    assert set(told[:-1]) == {"killed"}
+    assert len(told) > 2, "a statement and the commit"
+    for scope, was, said in zip(scopes, before, told, strict=False):
+        now = await _state(database, scope)
+        if said == "killed":
+            assert now == was
+        else:
+            assert now != was
+    # And nothing is in the way of whoever comes next.
+    assert await database.scenarios.start(scopes[0], "next", Base(election=2016), by=7, at=NOON)
+
+
+async def _furnish(database: Database, scope: str) -> object:
+    """One that was ended, one that is kept, and one that is open with an edit of somebody's."""
+    scenarios = database.scenarios
+    await scenarios.end(await scenarios.start(scope, "Ended", Base(election=2016), by=7, at=NOON), at=NOON)
+    await scenarios.start(scope, "First", Base(election=2016), by=7, at=NOON)
+    somebody = 100 + int(scope.partition(":")[2])
+    second = await scenarios.start(scope, "Second", Base(election=2016), by=somebody, at=NOON)
+    flip = Flip(units=("PA",), to="old")
+    await scenarios.append(second.id, flip, version=second.version, by=somebody, at=NOON)
+    return await _state(database, scope)
+
+
+async def _state(database: Database, scope: str) -> tuple[Summary | Scenario | None, ...]:
+    """All that is stored of a scope. Numbers of edits are without a gap, and one scenario at most is open."""
+    summaries = (*await database.scenarios.kept(scope), *await database.scenarios.ended(scope))
+    whole = [await database.scenarios.read(one.id) for one in summaries]
+    for scenario in whole:
+        assert scenario is not None
+        assert [made.seq for made in scenario.edits] == list(range(1, len(scenario.edits) + 1))
+        assert 0 <= scenario.head <= len(scenario.edits)
+    active = [one for one in summaries if one.active]
+    assert len(active) <= 1
+    return (*summaries, *whole)

@@ -138,6 +138,11 @@ def place_name(snapshot: Snapshot, code: str) -> str:
     return next(named, code)
 
 
+def place_aliases(code: str) -> tuple[str, ...]:
+    """What a territory is called beside its name."""
+    return tuple(spelling for spelling, named in _FURTHER_SPELLINGS.items() if named == code)
+
+
 def _admission(snapshot: Snapshot, census: Census, spellings: Mapping[str, str], part: str) -> str:
     typed = _named(part)
     code = spellings.get(typed)

@@ -1,0 +1,82 @@
+"""What the controls of a panel do, and the button below a what-if.
+
+A control carries its scenario and the version that it was drawn with. It acts upon the scenario as it is now, and
+says what it did; the same press of the same person on the same panel acts once.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from bot.facts.model import Votes
+from bot.services.cases import Case
+from bot.services.changes import edit_of
+from bot.services.picks import picked
+from bot.services.presses import Presses
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable, Hashable
+
+    from bot.answers import ScenarioAnswer
+    from bot.facts.store import FactStore
+    from bot.queries import WhatIfQuery
+    from bot.services.actors import Actor
+    from bot.services.panels import Panel
+    from bot.services.scenarios import ScenarioService
+
+Action = Literal["undo", "redo", "reset"]
+
+_TWICE = "Pressed twice, done once."
+
+
+class ControlService:
+    """The use cases behind buttons and menus."""
+
+    def __init__(self, scenarios: ScenarioService, store: FactStore) -> None:
+        self._scenarios = scenarios
+        self._store = store
+        self._presses = Presses()
+
+    async def act(self, actor: Actor, action: Action, panel: Panel) -> ScenarioAnswer:
+        """Undo, redo or reset."""
+        acting: Callable[..., Awaitable[ScenarioAnswer]] = getattr(self._scenarios, action)
+        return await self._once(actor, action, panel, lambda: acting(actor, panel=panel))
+
+    async def give(self, actor: Actor, units: tuple[str, ...], to: str | None, panel: Panel) -> ScenarioAnswer:
+        """Give units to a ticket, or uncall them (``to`` None)."""
+        what = (*units, to)
+        return await self._once(
+            actor, what, panel, lambda: self._scenarios.edit(actor, lambda case: picked(case, units, to), panel)
+        )
+
+    async def _once(
+        self, actor: Actor, what: Hashable, panel: Panel, act: Callable[[], Awaitable[ScenarioAnswer]]
+    ) -> ScenarioAnswer:
+        press = (actor.user, what, panel)
+        return await self._presses.once(press, act, lambda: self.draw(actor, panel, _TWICE))
+
+    async def draw(self, actor: Actor, panel: Panel, notice: str = "") -> ScenarioAnswer:
+        """The panel anew, with the map that ``panel`` asks for."""
+        return await self._scenarios.seen(actor, panel, notice)
+
+    async def apply(self, actor: Actor, query: WhatIfQuery) -> ScenarioAnswer:
+        """Make a what-if's changes one edit of the open scenario, or of a new one on the what-if's election.
+
+        Raises:
+            UserFacingError: the changes cannot be read any more, or the actor may not make them.
+            NothingToDoError: so it stands already; or the what-if was about a scenario, and none is open.
+        """
+        scenario = await self._scenarios.active(actor.scope)
+        year = query.election
+        if not isinstance(year, int):
+            return await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
+        if scenario is not None and scenario.base.election == year:
+            return await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
+        snapshot = self._store.current
+        if year in snapshot.elections:
+            edit_of(
+                query.changes, Case(snapshot, snapshot.elections[year], Votes.AS_PLEDGED)
+            )  # or nothing is started
+        started = await self._scenarios.start(actor, election=str(year))
+        answer = await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
+        return answer.model_copy(update={"notice": f"{started.notice} {answer.notice}"})
