@@ -126,6 +126,10 @@ class CompareQuery(Frozen):
     page: int = Field(default=1, ge=1)
 
 
+THE_OTHER = "the-other"
+"""In a what-if, to whom states go that change hands in a scenario: the leading ticket that does not hold them."""
+
+
 class WhatIfQuery(Frozen):
     """The count if something had come out otherwise; nobody's scenario is touched.
 

@@ -23,7 +23,10 @@ SIDES = (*WHOSE, "@party")
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Everything a slot may look at. ``options`` are those filled before it."""
+    """Everything a slot may look at. ``options`` are those filled before it.
+
+    ``in_scenario``: a scenario on the default election is open where the question is asked.
+    """
 
     heard: Heard
     snapshot: Snapshot
@@ -31,6 +34,7 @@ class Question:
     today: date
     default_election: int | None
     options: Mapping[str, object]
+    in_scenario: bool = False
 
     @property
     def years(self) -> tuple[int, ...]:

@@ -29,7 +29,7 @@ from bot.questions.people import People
 from bot.questions.phrasebook import FILLER, Phrasebook, Tag, phrases_of
 from bot.questions.tokens import is_shouted, tokenize
 from bot.questions.trimming import trimmer
-from bot.questions.understanding import NotUnderstood, Reading, Unclear, Understood
+from bot.questions.understanding import ANYWHERE, NotUnderstood, Reading, Unclear, Understood
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.questions.hearing import Heard
     from bot.questions.lexicon import Tables
     from bot.questions.matching import Fit, Proposal
-    from bot.questions.understanding import Understanding
+    from bot.questions.understanding import Place, Understanding
 
 QUESTION_LIMIT = 500
 """The most characters that a question may have."""
@@ -85,13 +85,13 @@ class Reader:
         )
         self._default = tuple(self._reading(parse(written)) for written in self._tables.intents.nearest)
 
-    def understand(self, text: str, today: date, default_election: int | None = None) -> Understanding:
+    def understand(self, text: str, today: date, place: Place = ANYWHERE) -> Understanding:
         """What a question asks for.
 
         Args:
             text: as it was typed.
             today: what "last", "still to come" and a year of two figures are reckoned from.
-            default_election: the one that is meant where the question is asked, if it is another.
+            place: where it is asked, as far as that says what is meant.
 
         Raises:
             UserFacingError: the text is empty or too long to be a question.
@@ -99,17 +99,17 @@ class Reader:
         typed = clean(text, QUESTION_LIMIT)
         language = language_of(typed, self._tables.languages)
         if language is None:
-            return self._in_english(typed, today, default_election)
+            return self._in_english(typed, today, place)
         english = language.english(typed)
         fact = self._facts.clear(english)
         if fact and fact.topic in language.facts:
             return Understood(fact, language=language)
-        understood = self._in_english(english, today, default_election)
+        understood = self._in_english(english, today, place)
         if isinstance(understood, Understood):
             return Understood(understood.query, language=language)
         return NotUnderstood(language.reason, self._default)
 
-    def follow(self, text: str, today: date, last: Query, default_election: int | None = None) -> Understood | None:
+    def follow(self, text: str, today: date, last: Query, place: Place = ANYWHERE) -> Understood | None:
         """The last query with what a fragment names in place of it: "and in 2012?"; None where it is no fragment.
 
         Raises:
@@ -123,17 +123,17 @@ class Reader:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
         except UnknownNameError:
             return None
-        question = Question(heard, self._snapshot, self._people, today, self._meant(default_election), {})
+        question = self._question(heard, today, place)
         query = follow_up(question, last)
         return Understood(query) if query else None
 
-    def _in_english(self, typed: str, today: date, default_election: int | None) -> Understanding:
+    def _in_english(self, typed: str, today: date, place: Place) -> Understanding:
         tokens = tokenize(typed, self._tables.lexicon.contractions)
         try:
             heard = hear(tokens, self._book, today, shouted=is_shouted(typed))
         except UnknownNameError as error:
             return NotUnderstood(error.sentence, self._default)
-        question = Question(heard, self._snapshot, self._people, today, self._meant(default_election), {})
+        question = self._question(heard, today, place)
         fits = tuple(intent.fit(heard) for intent in self._intents)
         rows = self._answerable(fits, question) or self._trimmed(question)
         return (
@@ -144,8 +144,9 @@ class Reader:
             or self._declined(typed, fits, question)
         )
 
-    def _meant(self, default_election: int | None) -> int | None:
-        return self._default_election if default_election is None else default_election
+    def _question(self, heard: Heard, today: date, place: Place) -> Question:
+        default = self._default_election if place.default_election is None else place.default_election
+        return Question(heard, self._snapshot, self._people, today, default, {}, in_scenario=place.in_scenario)
 
     def _fact_before(self, rows: Understanding | None, typed: str) -> Understood | None:
         """The fact known by these words, if it says more than what the rows found."""

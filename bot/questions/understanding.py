@@ -17,6 +17,21 @@ class Reading(NamedTuple):
     query: Query
 
 
+class Place(NamedTuple):
+    """Where a question is asked.
+
+    Attributes:
+        default_election: the one that is meant where none is named; None: the reader's own.
+        in_scenario: whether a scenario on that election is open there.
+    """
+
+    default_election: int | None = None
+    in_scenario: bool = False
+
+
+ANYWHERE = Place()
+
+
 @dataclass(frozen=True, slots=True)
 class Understood:
     """The question has one clear reading.

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.facts.model import Votes
+from bot.queries.analyses import THE_OTHER
 from bot.questions.election_slots import election
 from bot.questions.expectations import PRONOUNS, subject_of
 from bot.questions.filling import SIDES, UNFIT, Filled
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _WINS = {"won", "win", "wins", "get", "carried", "worth"}
 _LOSES = {"lose", "without"}
+_US = {"we", "us"}
 _MOVES = {"flip", "flipped", "broke_pledge", "move_to", "other_way"}
 
 
@@ -47,6 +49,9 @@ def what_if_election(question: Question) -> Filled:
     found = election(question)
     if "carried_over" in question.heard.names and found.reason and len(question.years) == 1:
         return Filled(question.years)
+    meant = found.values == (None,) or question.default_election in found.values
+    if question.in_scenario and not question.years and meant:
+        return Filled(("scenario",))
     return found
 
 
@@ -121,13 +126,21 @@ def _whose(places: list[str], question: Question) -> Filled:
     return Filled(tuple(f"{','.join(places)}>{leader}" for leader in found), ask=f"Whom do you mean: {names}?")
 
 
+def _is_about_us(question: Question) -> bool:
+    """Whether states of an open scenario are to change hands, whoever holds them: "what if we also lose Ohio"."""
+    words = {token.word for segment in question.heard.segments for token in segment.tokens}
+    return question.in_scenario and bool(question.heard.names & {*_MOVES, *_LOSES} or words & _US)
+
+
 def _settle(clause: _Clause, question: Question) -> bool:
     """States named without a recipient: they go to the one side named, or simply to the other side."""
     if clause.actor:
         to = clause.actor if clause.wins is not False else rival(clause.actor, question)
-    elif not clause.changes and question.heard.names & _MOVES:
+    elif not clause.changes and question.heard.names & _MOVES and not question.in_scenario:
         holders = {holder(place, question) for place in clause.waiting}
         to = rival(holders.pop(), question) if len(holders) == 1 else ""
+    elif not clause.changes and _is_about_us(question):
+        to = THE_OTHER
     else:
         to = ""
     if not to:

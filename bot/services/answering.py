@@ -33,6 +33,7 @@ from bot.queries import (
 )
 from bot.questions.claims import ClaimReader
 from bot.questions.reader import NotUnderstood, Reader, Unclear, Understood
+from bot.questions.understanding import Place
 from bot.services.analyses import analysis_answer
 from bot.services.apportion import apportion_answer
 from bot.services.apportion_elections import rerun_answer
@@ -198,7 +199,7 @@ class AnswerService:
             UserFacingError: the text is not something that can be read as a question at all.
         """
         snapshot = self._store.current
-        match self._understood(question, snapshot, asker):
+        match await self._understood(question, snapshot, asker):
             case Understood(query=query, assumptions=assumptions, language=language):
                 self._asked.keep(asker, query, self._now())
                 answer = await self.answer(query, asker)
@@ -212,13 +213,15 @@ class AnswerService:
                 offers = tuple(FollowUp(label=label, query=query) for label, query in nearest)
                 return Declined(headline=reason, follow_ups=offers)
 
-    def _understood(self, question: str, snapshot: Snapshot, asker: Asker) -> Understanding:
+    async def _understood(self, question: str, snapshot: Snapshot, asker: Asker) -> Understanding:
         """The question as it reads after the last one of whoever asks, else by itself."""
         reader, today = self._reader_of(snapshot), today_in_washington(self._now())
         last = self._asked.last(asker, self._now())
-        default = self._cases.default(asker)
-        followed = reader.follow(question, today, last, default) if last else None
-        return followed or reader.understand(question, today, default)
+        scenario = await self._cases.open_scenario(asker)
+        default = self._cases.default(asker) if scenario is None else scenario.base.election
+        place = Place(default, in_scenario=scenario is not None)
+        followed = reader.follow(question, today, last, place) if last else None
+        return followed or reader.understand(question, today, place)
 
     async def _result(self, query: ResultQuery, snapshot: Snapshot, asker: Asker) -> Answer:
         votes = Votes.AS_PLEDGED if query.votes is ResultVotes.AS_PLEDGED else Votes.AS_CAST

@@ -64,7 +64,7 @@ class CaseFinder:
         if election is not None:
             year = resolve_election(snapshot, str(election))
             return Case(snapshot, snapshot.elections[year], votes), ()
-        scenario = await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
+        scenario = await self.open_scenario(asker)
         if scenario is not None:
             changes = plural(len(scenario.in_force), "edit")
             return case_of(scenario, snapshot), (f"the scenario open here, “{scenario.name}” ({changes})",)
@@ -83,13 +83,17 @@ class CaseFinder:
             assumptions = (f"{named.election.year}, the election from which the scenario starts",)
         return Case(snapshot, named.origin, Votes.AS_CAST), assumptions
 
+    async def open_scenario(self, asker: Asker) -> Scenario | None:
+        """The scenario that is open where the question is asked, if one is."""
+        return await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
+
     async def scenario(self, asker: Asker) -> Scenario:
         """The open scenario.
 
         Raises:
             NothingToDoError: none is open where the question was asked.
         """
-        scenario = await self._scenarios.active(asker.scope) if self._scenarios and asker.scope else None
+        scenario = await self.open_scenario(asker)
         if scenario is None:
             raise NothingToDoError(NOTHING_OPEN)
         return scenario

@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import UnitKind
 from bot.facts.names import resolve_person, resolve_state, resolve_ticket, resolve_units, shown
+from bot.queries.analyses import THE_OTHER
 from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip, Reset, Several
+from bot.services.leading import other_leader
 from bot.services.wording import number, plural
 
 if TYPE_CHECKING:
@@ -99,7 +101,8 @@ def _edit(part: str, case: Case) -> Edit:
     if nobody is not None:
         (state,) = {unit.state for unit in units} if len({unit.state for unit in units}) == 1 else (_one_state(what),)
         return Electors(count=sum(unit.electors for unit in units), to=nobody, state=state)
-    return Flip(units=tuple(unit.code for unit in units), to=_ticket(to, case))
+    codes = tuple(unit.code for unit in units)
+    return Flip(units=codes, to=other_leader(case, codes) if to == THE_OTHER else _ticket(to, case))
 
 
 def _one_state(what: str) -> str:

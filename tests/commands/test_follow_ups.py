@@ -68,3 +68,30 @@ def test_nobody_is_remembered_where_no_channel_is_known():
     asked.keep(Asker(), parse("result"), NOW)
 
     assert asked.last(Asker(), NOW) is None
+
+
+# The National Archives: 306 electors pledged to Trump in 2016, 232 to Clinton; Pennsylvania 20, Ohio 18.
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("what if we also lose Ohio?", "With Ohio for Clinton, Hillary Clinton would win with 270"),
+        ("what if Ohio flips too", "With Ohio for Clinton"),
+        ("what if Clinton also wins Ohio", "Hillary Clinton would win with 270"),
+        ("who's ahead?", "Donald Trump 286, Hillary Clinton 252"),
+        ("how many flips are needed", "the scenario open here"),
+        ("what if Obama had lost Florida in 2012", "2012"),
+    ],
+)
+async def test_a_question_is_about_the_open_scenario_and_leaves_it_as_it_is(world, question, said):
+    await world.ada.slash(world.channel, "scenario start", election="2016", name="Ours")
+    await world.ada.slash(world.channel, "scenario flip", states="PA")
+
+    text = await world.ask(question)
+    shown = world.text((await world.ada.slash(world.channel, "scenario show")).response)
+
+    assert said in text
+    assert "Donald Trump 286, Hillary Clinton 252" in shown
+
+
+async def test_without_a_scenario_nobody_knows_whose_states_are_meant(world):
+    assert "Ohio" not in (await world.ask("what if we also lose Ohio?")).splitlines()[0]
