@@ -10,15 +10,20 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from heapq import nlargest
+from functools import lru_cache
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from bot.facts.likelihood import LIKELY, Known, most_likely
 from bot.facts.names.text import slips_allowed
-from bot.facts.stems import ASKING, FORM, OPEN_KINDS, read, stem_of, words_of
+from bot.facts.stems import ASKING, FORM, IDLE, read, read_words, stem_of, words_of
+from bot.facts.wordings import ASKING_WEIGHT, FORM_WEIGHT, SUBJECT, Heard, Phrasing, alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +40,6 @@ _SAME_WORDS, _LEAD_THEN = 0.95, 0.04
 _CLOSER = 0.12
 """How much more of the wording, small words included, decides between facts that are equally near."""
 _RIVALS = 12
-_SUBJECT = frozenset(map(stem_of, ("president", "election", "electoral", "college", "elector", "us", "american")))
-"""Words that nearly every fact could use: beside enough others they say nothing of which is meant."""
 _MANY_NAMES, _ENOUGH = 4, 3
 _FEW, _HALF = 2, 0.55
 """For so few words of meaning a wording has to have more than half of all the words; for fewer, all of them."""
@@ -50,16 +53,12 @@ _SLIP = 0.8
 """What a word counts that is near a known one and not the same."""
 _ELSEWHERE = 0.6
 """What a word counts that the fact uses, though not in the phrasing that is compared."""
-_COMPARED = 40
+_REMEMBERED = 64
+"""For how many texts it is kept what was heard: one question is searched several times."""
+_COMPARED = 60
 """How many phrasings are compared in full: those that share the most with what was asked."""
-_FORM_WEIGHT, _ASKING_WEIGHT = 0.1, 0.5
-_SHORTEST_BEGINNING, _SHORTEST_SURE_SLIP = 3, 5
-"""A shorter word that is near a known one may be another word."""
-_OTHER_KIND, _VAGUE, _NEAR_KIND = 0.7, 0.8, 0.95
-"""What is left of a score where the kinds differ, where a wording is open or of no kind, where a question is."""
-_NO_COUNT = 0.6
-"""The same where a number is asked for, and the wording asks for none."""
-_NAMING = {"who", "which"}
+_SHORTEST_BEGINNING = 3
+"""A shorter word is not taken for the beginning of another."""
 
 
 class Found(NamedTuple):
@@ -69,61 +68,46 @@ class Found(NamedTuple):
     score: float
 
 
-class _Phrasing(NamedTuple):
-    """One way of asking for a fact; ``kind``: whether it asks who, when, how many."""
-
-    fact: str
-    kind: str
-    sense: frozenset[str]
-    stems: frozenset[str]
-    weight: float
-
-
-class _Heard(NamedTuple):
-    """A word that was asked, ``typed`` so, as the facts know it (``stem``); ``sureness`` 0 where they do not."""
-
-    typed: str
-    stem: str
-    weight: float
-    sureness: float
-
-
 class FactIndex:
     """Every way of asking for the facts, ready to be searched."""
 
     def __init__(self, facts: Mapping[str, Fact]) -> None:
         self._facts = facts
-        asked = {fact.id: [read(text) for text in (fact.title, *fact.phrasings)] for fact in facts.values()}
+        worded = {fact.id: [words_of(text) for text in (fact.title, *fact.phrasings)] for fact in facts.values()}
+        asked = {id_: [read_words(words) for words in wordings] for id_, wordings in worded.items()}
         self._used = {
             id_: frozenset(stem for reading in readings for stem in reading.stems) for id_, readings in asked.items()
         }
         self._years = {fact.id: _years(fact) for fact in facts.values()}
+        self._known = {
+            fact.id: Known(self._used[fact.id], _told(fact), self._years[fact.id], frozenset(fact.related))
+            for fact in facts.values()
+        }
         self._counts = Counter(stem for stems in self._used.values() for stem in stems)
         self._names = frozenset(map(stem_of, _names(facts)))
-        spellings = {
-            word for fact in facts.values() for text in (fact.title, *fact.phrasings) for word in words_of(text)
-        }
+        spellings = {word for wordings in worded.values() for words in wordings for word in words}
         self._spellings = sorted(word for word in spellings if stem_of(word) not in FORM | ASKING)
         self._phrasings = tuple(
-            _Phrasing(id_, one.kind, one.sense, one.stems, sum(map(self._weight, one.stems)))
+            Phrasing(id_, one.kind, one.sense, one.stems, sum(map(self._weight, one.stems)))
             for id_, readings in asked.items()
             for one in readings
         )
-        self._wordings: dict[str, list[_Phrasing]] = defaultdict(list)
-        for phrasing in self._phrasings:
-            self._wordings[phrasing.fact].append(phrasing)
-        self._places: dict[str, list[int]] = defaultdict(list)
+        self._weights = np.array([phrasing.weight for phrasing in self._phrasings])
+        self._wordings: dict[str, list[Phrasing]] = defaultdict(list)
+        places: dict[str, list[int]] = defaultdict(list)
         for place, phrasing in enumerate(self._phrasings):
+            self._wordings[phrasing.fact].append(phrasing)
             for stem in phrasing.stems:
-                self._places[stem].append(place)
+                places[stem].append(place)
+        self._places = {stem: np.array(found) for stem, found in places.items()}
+        self._heard = lru_cache(maxsize=_REMEMBERED)(self._hear_all)
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """The facts that share something with the words, best first, equal ones in the order of their ids."""
         heard, kind = self._heard(text), read(text).kind
         best: dict[str, float] = {}
-        for place in self._likely(heard):
-            phrasing = self._phrasings[place]
-            score = self._score(heard, phrasing) * _alike(kind, phrasing.kind)
+        for phrasing in self._likely(heard):
+            score = self._score(heard, phrasing) * alike(kind, phrasing.kind)
             best[phrasing.fact] = max(best.get(phrasing.fact, 0.0), score)
         ranked = sorted(best.items(), key=lambda pair: (-pair[1], pair[0]))[:limit]
         return tuple(Found(self._facts[id_], score) for id_, score in ranked)
@@ -136,39 +120,48 @@ class FactIndex:
         has to be named in one wording together, and "can", "must", "each", "most" and their like to stand in it too.
         """
         heard, asked = self._heard(text), read(text)
+        return self._surely(text, heard, asked) or self._likeliest(heard, asked)
+
+    def _surely(self, text: str, heard: tuple[Heard, ...], asked: Reading) -> Fact | None:
         known = (Found(one.fact, self._strict(heard, asked, one.fact)) for one in self.search(text, limit=_RIVALS))
         ranked = sorted(known, key=lambda one: (-one.score, one.fact.id))
         if not ranked or ranked[0].score < self._least(heard, ranked[0].fact):
             return None
         first, *others = ranked
-        telling = [word for word in heard if word.weight > _ASKING_WEIGHT]
-        if len(telling) <= _FEW:
+        telling = [word for word in heard if word.tells]
+        if len(telling) <= _FEW or all(word.stem in SUBJECT for word in telling):
             only_names = all(word.stem in self._names for word in telling)
-            if self._sameness(_small(text), first.fact) < (1 if len(telling) < _FEW or only_names else _HALF):
+            least = 1 if len(telling) < _FEW or only_names else _HALF
+            if self._sameness(_meant_by(heard), first.fact) < least and not self._is_about(telling, first.fact):
                 return None
         lead = _LEAD if first.score < _SAME_WORDS else _LEAD_THEN
         rivals = [one for one in others if first.score - one.score < lead]
-        return self._closest(text, (first, *rivals)) if rivals else first.fact
+        return self._closest(heard, (first, *rivals)) if rivals else first.fact
+
+    def _likeliest(self, heard: tuple[Heard, ...], asked: Reading) -> Fact | None:
+        """The fact that is likely asked for, though no wording of it is nearly that of the question."""
+        fact, likelihood = most_likely(heard, asked, self._likely(heard), self._known)
+        return self._facts[fact] if likelihood >= LIKELY else None
 
     def is_worded(self, text: str, fact: Fact) -> bool:
         """Whether the words are all those of one wording of the fact, and no others, articles aside."""
-        return self._sameness(_small(text), fact) == 1
+        return self._sameness(_meant_by(self._heard(text)), fact) == 1
 
-    def _strict(self, heard: tuple[_Heard, ...], asked: Reading, fact: Fact) -> float:
+    def _strict(self, heard: tuple[Heard, ...], asked: Reading, fact: Fact) -> float:
         """How well the best wording of a fact fits among those that name all that is named; 0 if none does."""
         if not self._is_whole(heard, fact):
             return 0.0
         named = {word.stem for word in heard if word.stem in self._names or word.typed.isdigit()} - self._years[
             fact.id
         ]
-        telling = {word.stem for word in heard if word.weight > _ASKING_WEIGHT} - self._years[fact.id]
+        telling = {word.stem for word in heard if word.tells} - self._years[fact.id]
         # "Electors" and "electoral votes" are all one where something else says which fact is meant.
-        told_apart = telling - _SUBJECT
+        told_apart = telling - SUBJECT
         apart = told_apart if len(told_apart) >= _FEW else telling
         together = apart if len(telling) <= _ENOUGH else named
         spared = 1 if len(named) >= _MANY_NAMES else 0
         fitting = (
-            self._score(heard, wording) * _alike(asked.kind, wording.kind)
+            self._score(heard, wording) * alike(asked.kind, wording.kind)
             for wording in self._wordings[fact.id]
             if len(together - wording.stems) <= spared
             and asked.sense == wording.sense
@@ -176,9 +169,9 @@ class FactIndex:
         )
         return max(fitting, default=0.0)
 
-    def _closest(self, text: str, rivals: tuple[Found, ...]) -> Fact | None:
+    def _closest(self, heard: tuple[Heard, ...], rivals: tuple[Found, ...]) -> Fact | None:
         """Among facts that are equally near, the one whose wording is that of the question to the small words."""
-        asked = _small(text)
+        asked = _meant_by(heard)
         ranked = sorted(((self._sameness(asked, one.fact), one.fact.id) for one in rivals), reverse=True)
         (best, id_), (second, _), *_ = ranked
         if best - second >= _CLOSER:
@@ -192,41 +185,51 @@ class FactIndex:
         wordings = map(_small, (fact.title, *fact.phrasings))
         return max(len(asked & wording) / len(asked | wording) for wording in wordings)
 
-    def _least(self, heard: tuple[_Heard, ...], fact: Fact) -> float:
+    def _is_about(self, telling: list[Heard], fact: Fact) -> bool:
+        """Whether nothing but a full name is said, and the fact tells who that is."""
+        named = {word.stem for word in telling}
+        return (
+            len(named) >= _FEW
+            and all(word.is_sure for word in telling)
+            and read(fact.title).kind == "who"
+            and named == {stem for stem in read(fact.title).stems if stem in self._names}
+        )
+
+    def _least(self, heard: tuple[Heard, ...], fact: Fact) -> float:
         """The score from which the fact is what was asked for."""
-        telling = [word for word in heard if word.weight > _ASKING_WEIGHT]
+        telling = [word for word in heard if word.tells]
         all_met = all(_is_met(word, self._used[fact.id] | self._years[fact.id]) for word in telling)
         return _SURE_OF_MANY if all_met and len(telling) >= _MANY else _SURE
 
-    def _is_whole(self, heard: tuple[_Heard, ...], fact: Fact) -> bool:
+    def _is_whole(self, heard: tuple[Heard, ...], fact: Fact) -> bool:
         used = self._used[fact.id] | self._years[fact.id]
         unmet = [word for word in heard if not _is_met(word, used)]
-        met = sum(1 for word in heard if word.weight > _ASKING_WEIGHT) - len(unmet)
-        return not unmet or (met >= _ENOUGH and all(word.stem in _SUBJECT for word in unmet))
+        met = sum(1 for word in heard if word.tells) - len(unmet)
+        return not unmet or (met >= _ENOUGH and all(word.stem in SUBJECT for word in unmet))
 
     def _weight(self, stem: str) -> float:
         if stem in ASKING:
-            return _ASKING_WEIGHT
+            return ASKING_WEIGHT
         if stem in FORM:
-            return _FORM_WEIGHT
+            return FORM_WEIGHT
         # A word no fact uses weighs as much as one that a single fact does.
         return math.log2(1 + len(self._used) / self._counts.get(stem, 1))
 
-    def _heard(self, text: str) -> tuple[_Heard, ...]:
+    def _hear_all(self, text: str) -> tuple[Heard, ...]:
         typed = {stem_of(word): word for word in words_of(text)}
         return tuple(self._hear(stem, typed[stem]) for stem in sorted(typed))
 
-    def _hear(self, stem: str, typed: str) -> _Heard:
-        weight = self._weight(stem)
-        if stem in self._counts or stem in FORM:
-            return _Heard(typed, stem, weight, 1.0)
-        known = self._meant(typed)
-        return _Heard(typed, known, self._weight(known), _SLIP) if known else _Heard(typed, stem, weight, 0.0)
+    def _hear(self, stem: str, typed: str) -> Heard:
+        known, sureness = stem, 1.0
+        if stem not in self._counts and stem not in FORM:
+            known, sureness = (meant, _SLIP) if (meant := self._meant(typed)) else (stem, 0.0)
+        return Heard(typed, known, self._weight(known), sureness, known in self._names or typed.isdigit())
 
     def _meant(self, typed: str) -> str:
         """The stem of the word that is begun so, or else may be misspelt: of those that most facts use."""
         if len(typed) >= _SHORTEST_BEGINNING:
-            begun = [stem_of(other) for other in self._spellings if other.startswith(typed)]
+            begins = islice(self._spellings, bisect_left(self._spellings, typed), None)
+            begun = [stem_of(other) for other in takewhile(lambda other: other.startswith(typed), begins)]
             if begun:
                 return min(begun, key=lambda stem: (-self._counts[stem], stem))
         allowed = 0 if typed.isdigit() else slips_allowed(typed)
@@ -240,17 +243,17 @@ class FactIndex:
         ]
         return min(likely)[2] if likely else ""
 
-    def _likely(self, heard: tuple[_Heard, ...]) -> list[int]:
-        """The places of the phrasings that share the most weight with what was heard."""
-        shared: dict[int, float] = defaultdict(float)
+    def _likely(self, heard: tuple[Heard, ...]) -> list[Phrasing]:
+        """The phrasings that share the most weight with what was heard."""
+        shared = np.zeros(len(self._phrasings))
         for word in heard:
-            if word.weight > _FORM_WEIGHT:
-                for place in self._places.get(word.stem, ()):
-                    shared[place] += word.weight
-        ranked = ((weight / self._phrasings[place].weight, -place) for place, weight in shared.items())
-        return [-place for _, place in nlargest(_COMPARED, ranked)]
+            if word.weight > FORM_WEIGHT and word.stem in self._places:
+                shared[self._places[word.stem]] += word.weight
+        share = shared / self._weights
+        ranked = np.argsort(-share, kind="stable")[:_COMPARED]
+        return [self._phrasings[place] for place in ranked if share[place] > 0]
 
-    def _score(self, heard: tuple[_Heard, ...], phrasing: _Phrasing) -> float:
+    def _score(self, heard: tuple[Heard, ...], phrasing: Phrasing) -> float:
         used = self._used[phrasing.fact]
         inside = outside = whole = 0.0
         for word in heard:
@@ -276,24 +279,20 @@ def _years(fact: Fact) -> frozenset[str]:
     return told if len(told) == 1 else frozenset()
 
 
+def _told(fact: Fact) -> frozenset[str]:
+    """The stems of what a fact says, besides how it is asked for."""
+    return frozenset(map(stem_of, words_of(_FIGURE.sub("", f"{fact.answer} {fact.details} {fact.citation}"))))
+
+
+def _meant_by(heard: tuple[Heard, ...]) -> set[str]:
+    """All the words of a question, slips put right, but articles and those that ask what a thing is."""
+    return {word.stem for word in heard if word.typed not in IDLE} - _ARTICLES - _WHAT_IS
+
+
 def _small(text: str) -> set[str]:
     """All the words of a text but articles and those that ask what a thing is, as they are compared."""
-    return set(map(stem_of, words_of(text))) - _ARTICLES - _WHAT_IS
+    return {stem_of(word) for word in words_of(text) if word not in IDLE} - _ARTICLES - _WHAT_IS
 
 
-def _is_met(word: _Heard, used: frozenset[str]) -> bool:
-    if word.weight <= _ASKING_WEIGHT:
-        return True
-    is_sure = word.sureness == 1 or (len(word.typed) >= _SHORTEST_SURE_SLIP and word.typed[0] == word.stem[0])
-    return is_sure and word.stem in used
-
-
-def _alike(asked: str, phrased: str) -> float:
-    if not asked or asked == phrased or {asked, phrased} == _NAMING:
-        return 1.0
-    if asked in ASKING:
-        # Who, when, where, why and how many want an answer of their sort.
-        if asked == "many":
-            return _NO_COUNT
-        return _VAGUE if not phrased or phrased in OPEN_KINDS else _OTHER_KIND
-    return 1.0 if not phrased else _NEAR_KIND if {asked, phrased} & OPEN_KINDS else _OTHER_KIND
+def _is_met(word: Heard, used: frozenset[str]) -> bool:
+    return not word.tells or (word.is_sure and word.stem in used)

@@ -31,13 +31,18 @@ ASKING = frozenset({"who", "when", "where", "why", "many"})
 _IDLE_WORDS = """
 actual anyway anymore basically bit certain come concerned correct curious detail details easy effectively else eli5
 elis even explaining explanation five folks fyi generally gist guy guys hello hey hi ill im info information instead
-interesting isn ive kind lady language like lol man maybe mister movement mr mrs ms name named names ok okay only
+interesting isn ive kind language like lol man maybe mister movement mr mrs ms name named names ok okay only
 ordinary overview person physically play plain please plz pls possible possibly precisely quick quickly
 question quite real really regard regarding right role said says short should simple simply single something sort
 stuff story summarize summary supposed sure tell term terms thanks thing things think thx time true truly try trying
-tried u understand ur very wanna weird well whatever whether who's whoever whole woman wonder wondering word words
-year years yes yeah
+tried u understand ur very wanna weird well whatever whether who's whole wonder wondering word words
+year years yes yeah false theres location somewhere themselves itself himself yet purpose understanding apply one
+always already anytime soon besides finally eventually ultimately under according receive receives received
+describe describes described obtain obtains becoming actually truly ago
+apparently supposedly technically officially normally usually typically typical heard teacher professor class homework
+quiz exam student kid dad mom friend friends everyone keep keeps saying basically honestly literally seriously main process
 """
+IDLE = frozenset(_IDLE_WORDS.split())
 """Words that add nothing to what is asked."""
 _FORM_WORDS = (
     """
@@ -62,8 +67,8 @@ _FORMS = {
     "votes": "ev evs vote voting votes voted voter voters",
     "unconstitutional": "constitutionality",
     "faithless": "faithlessness rogue unfaithful disloyal",
-    "abolish": "abolished abolishing abolition scrap eliminate eliminated",
-    "choose": "chosen chose chooses choosing picked picks pick picking selected select selects selection choice",
+    "abolish": "rid repeal repealed abolished abolishing abolition scrap eliminate eliminated",
+    "choose": "nominate nominated nominates chosen chose chooses choosing picked picks pick picking selected select selects selection choice",
     "die": "died dies dead death dying",
     "win": "won wins winner winning winners victory victorious",
     "lose": "lost loses loser losing losers defeat defeated",
@@ -77,6 +82,21 @@ _FORMS = {
     "meet": "gather gathers gathered assemble convene met meeting meetings meets",
     "result": "outcome outcomes results",
     "large": "larger largest big bigger biggest",
+    "kept": "keeps keep stored stores store",
+    "break": "broke broken breaks breaking",
+    "give": "gave given gives giving",
+    "become": "became becomes becoming",
+    "write": "wrote written writes writing",
+    "swear": "swore sworn swears",
+    "replace": "substitute substituted substitutes",
+    "void": "cancel cancels cancelled canceled invalidate invalidated invalid thrown discard discarded",
+    "deadline": "cutoff",
+    "dispute": "disputed disputes contested contest contests",
+    "settle": "settled settles resolve resolved resolves",
+    "formal": "formally",
+    "preside": "presides presided presiding",
+    "advantage": "advantages benefit benefits pros",
+    "disadvantage": "disadvantages drawback drawbacks cons downside downsides",
     "reject": "rejected rejects rejecting refuse refused refuses",
     "count": "counted counts counting",
     "small": "smaller smallest",
@@ -84,7 +104,7 @@ _FORMS = {
     "bind": "binds bound binding",
     "law": "laws legal legally statute statutes illegal lawful lawfully",
     "jail": "prison prisoned imprisoned jailed",
-    "punish": "punished punishment punishments penalty penalties penalized penalised punishable",
+    "punish": "consequence consequences punished punishment punishments penalty penalties penalized penalised punishable",
     "fine": "fined fines",
     "split": "splits splitting divide divided",
     "change": "changed changes changing",
@@ -124,6 +144,7 @@ _FORMS = {
 _SAME = {form: word for word, forms in _FORMS.items() for form in forms.split()}
 """Forms, short forms and synonyms that no rule of endings would find."""
 _PHRASES = {
+    "gotten rid of": "abolish",
     "get rid of": "abolish",
     "got rid of": "abolish",
     "getting rid of": "abolish",
@@ -187,6 +208,64 @@ _PHRASES = {
     "for what reason": "why",
     "this year": "",
     "these days": "",
+    "electorel": "electoral",
+    "electorial": "electoral",
+    "collage": "college",
+    "colege": "college",
+    "wat": "what",
+    "wut": "what",
+    "wot": "what",
+    "wen": "when",
+    "hu": "who",
+    "wich": "which",
+    "wheres": "where is",
+    "wher": "where",
+    "hw": "how",
+    "dose": "does",
+    "duz": "does",
+    "teh": "the",
+    "becuz": "because",
+    "cuz": "because",
+    "no one": "nobody",
+    "noone": "nobody",
+    "neither candidate": "nobody",
+    "no candidate": "nobody",
+    "none of the candidates": "nobody",
+    "reach 270": "get 270",
+    "reaches 270": "get 270",
+    "hits 270": "get 270",
+    "gets to 270": "get 270",
+    "get to 270": "get 270",
+    "a thousand dollars": "1000",
+    "1000 dollars": "1000",
+    "op ed": "oped",
+    "electoral college members": "electors",
+    "electoral college member": "elector",
+    "electoral college voters": "electors",
+    "electoral college voter": "elector",
+    "electoral college electors": "electors",
+    "members of the electoral college": "electors",
+    "member of the electoral college": "elector",
+    "presidential electors": "electors",
+    "presidential elector": "elector",
+    "two hundred seventy": "270",
+    "felons": "felon",
+    "a convict": "a felon",
+    "criminal": "felon",
+    "enslaved people": "slavery",
+    "slaves": "slavery",
+    "slave": "slavery",
+    "dc residents": "dc",
+    "give out": "allot",
+    "gives out": "allot",
+    "hand out": "allot",
+    "hands out": "allot",
+    "split up": "split",
+    "swear in": "inaugurate",
+    "sworn in": "inaugurate",
+    "takes office": "inaugurate",
+    "take office": "inaugurate",
+    "took office": "inaugurate",
 }
 """Several words that mean one; the longer first."""
 _PHRASE = re.compile(r"\b(" + "|".join(sorted(_PHRASES, key=len, reverse=True)) + r")\b")
@@ -231,7 +310,11 @@ class Reading(NamedTuple):
 
 def read(text: str) -> Reading:
     """Read a question, or any words."""
-    words = words_of(text)
+    return read_words(words_of(text))
+
+
+def read_words(words: tuple[str, ...]) -> Reading:
+    """Read a question whose words are already told apart."""
     kinds = [_KIND_OF[word] for word in words[:_FIRST_WORDS] if word in _KIND_OF]
     # "how many", "on what date", "in which city": the later word says more than the open one.
     kind = next((kind for kind in kinds if kind not in OPEN_KINDS | _LEAST_TELLING), kinds[0] if kinds else "")

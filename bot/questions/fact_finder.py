@@ -30,7 +30,7 @@ _NEAR = 0.55
 _OFFERED = 4
 _DISTRICT = "DC"
 _CODE = re.compile(r"\b[A-Z]{2}\b")
-_SENTENCE = re.compile(r"[?!;]+|\.\s")
+_SENTENCE = re.compile(r"[?!;]+|[.:]\s|\s[-–]\s")
 _SHORTEST_SENTENCE = 3
 _POINTING = frozenset({"it", "this", "that", "these", "those", "they", "them", "he", "she", "then"})
 """Words that point to something said before."""

@@ -70,7 +70,7 @@ class Language(Frozen):
 
 def language_of(text: str, languages: Iterable[Language]) -> Language | None:
     """The language of a text that is in one of these; None for English."""
-    heard = set(_folded(text))
+    heard = {word for word in _folded(text) if not word.isdigit()}
     counts = [(len(heard.intersection(language.words)), language.name, language) for language in languages]
     most, _, language = max(counts, key=lambda count: count[:2], default=(0, "", None))
     return language if most >= _MARKERS and most >= len(heard) * _SHARE else None

@@ -27,6 +27,7 @@ from bot.questions.lexicon import read_tables
 from bot.questions.matching import intents_of, propose
 from bot.questions.people import People
 from bot.questions.phrasebook import FILLER, Phrasebook, Tag, phrases_of
+from bot.questions.premises import result_without_the_stranger
 from bot.questions.tokens import is_shouted, tokenize
 from bot.questions.trimming import trimmer
 from bot.questions.understanding import ANYWHERE, NotUnderstood, Reading, Unclear, Understood
@@ -106,7 +107,7 @@ class Reader:
             return Understood(fact, language=language)
         understood = self._in_english(english, today, place)
         if isinstance(understood, Understood):
-            return Understood(understood.query, language=language)
+            return Understood(understood.query, language=language, premise=understood.premise)
         return NotUnderstood(language.reason, self._default)
 
     def follow(self, text: str, today: date, last: Query, place: Place = ANYWHERE) -> Understood | None:
@@ -193,6 +194,9 @@ class Reader:
 
     def _outcome(self, proposal: Proposal) -> Understanding:
         if proposal.reason:
+            asked = result_without_the_stranger(proposal, self._snapshot)
+            if asked:
+                return Understood(asked, premise=proposal.reason)
             return NotUnderstood(proposal.reason, self._readings(proposal.queries))
         query, *others = proposal.queries
         if proposal.ask or others:

@@ -37,12 +37,13 @@ class Understood:
     """The question has one clear reading.
 
     ``assumptions`` are sentences about what was taken for granted; ``language`` is that of the question, None for
-    English.
+    English. ``premise`` puts right what the question takes for granted and is not so.
     """
 
     query: Query
     assumptions: tuple[str, ...] = ()
     language: Language | None = None
+    premise: str = ""
 
 
 @dataclass(frozen=True, slots=True)

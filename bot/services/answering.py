@@ -200,11 +200,14 @@ class AnswerService:
         """
         snapshot = self._store.current
         match await self._understood(question, snapshot, asker):
-            case Understood(query=query, assumptions=assumptions, language=language):
+            case Understood(query=query, assumptions=assumptions, language=language, premise=premise):
                 self._asked.keep(asker, query, self._now())
                 answer = await self.answer(query, asker)
+                if premise:
+                    update = {"headline": premise, "reasoning": (answer.headline, *answer.reasoning)}
+                    answer = answer.model_copy(update=update)
                 if language:
-                    answer = said_in(language, answer, query, snapshot)
+                    answer = said_in(language, answer, snapshot)
                 return answer.model_copy(update={"assumptions": (*assumptions, *answer.assumptions)})
             case Unclear(question=back, readings=readings):
                 options = tuple(FollowUp(label=label, query=query) for label, query in readings)

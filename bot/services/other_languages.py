@@ -6,9 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answers import (
     Answer,
-    Declined,
     FactAnswer,
-    FollowUp,
     ResultAnswer,
     StateAnswer,
     StateResultAnswer,
@@ -16,14 +14,12 @@ from bot.answers import (
 )
 from bot.facts.figures import filled
 from bot.queries import ResultAbout, ResultVotes
-from bot.questions.labels import label
 from bot.services.wording import number
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.facts.snapshot import Snapshot
-    from bot.queries import Query
     from bot.questions.languages import Language, Sayings
 
 
@@ -31,11 +27,11 @@ _NOT_SAID = frozenset(ResultAbout) - {ResultAbout.WON, ResultAbout.MARGIN}
 """What a sentence on who won would not answer."""
 
 
-def said_in(language: Language, answer: Answer, query: Query, snapshot: Snapshot) -> Answer:
-    """The answer with its first sentence in the language, or a decline that offers it in English."""
+def said_in(language: Language, answer: Answer, snapshot: Snapshot) -> Answer:
+    """The answer with its first sentence in the language, where there is one; else as it is in English."""
     sentence = _sentence(language, answer, snapshot)
     if not sentence:
-        return Declined(headline=language.reason, follow_ups=(FollowUp(label=label(query, snapshot), query=query),))
+        return answer.model_copy(update={"reasoning": (*answer.reasoning, language.note)})
     return answer.model_copy(
         update={"headline": sentence, "reasoning": (language.note, answer.headline, *answer.reasoning)}
     )
