@@ -2,7 +2,7 @@
 
 The lines of ``graded/*.jsonl`` are graded as a whole: some are not answered yet, and fewer right ones than now fail.
 ``contains`` are expressions that each have to be found in the headline or the reasoning; ``source`` is the official
-table or the law that the figure was taken from. ``kind`` is what becomes of the question where it is no answer:
+table or law of the figure. ``kind`` is what becomes of the question where it is no answer:
 ``decline`` or ``clarify``. ``held_out`` lines were written without a look at what the reader makes of them; those of a
 ``round`` were held out until that round was graded, and the reader was bettered by its failures.
 """
