@@ -109,8 +109,7 @@ _FORMS = {
     "law": "laws legal legally statute statutes illegal lawful lawfully",
     "jail": "prison prisoned imprisoned jailed",
     "punish": (
-        "consequence consequences punished punishment punishments penalty penalties penalized penalised "
-        "punishable"
+        "consequence consequences punished punishment punishments penalty penalties penalized penalised punishable"
     ),
     "fine": "fined fines",
     "split": "splits splitting divide divided",

@@ -85,6 +85,8 @@ class ApportionQuery(Frozen):
     """Seats and electors by a census, a House size and a rule; with an election, that election re-run under them.
 
     ``seats``: a number, or the name of a rule for it, such as ``wyoming``; ``admit``: codes of states to be admitted.
+    ``about``: with ``changes``, the answer begins with which states gained and lost seats; ``state``: with that
+    state's seats.
     """
 
     kind: Literal["apportion"] = "apportion"
@@ -93,6 +95,8 @@ class ApportionQuery(Frozen):
     rule: Rule | None = None
     admit: str | None = None
     election: ElectionRef = None
+    about: Literal["changes"] | None = None
+    state: str | None = None
     page: int = Field(default=1, ge=1)
 
 

@@ -63,7 +63,7 @@ class CandidateQuery(Frozen):
 
     kind: Literal["candidate"] = "candidate"
     person: str
-    about: Literal["running_mate"] | None = None
+    about: Literal["running_mate", "electoral_votes", "popular_votes", "opponents", "states"] | None = None
 
 
 class WhenQuery(Frozen):
@@ -156,6 +156,8 @@ class StatesQuery(Frozen):
     """The states of an election: who carried each, electors and margin.
 
     ``won_by``: only those that this ticket carried; ``at_least`` and ``at_most``: only those with so many electors.
+    ``among``: only these, by their codes as in ``GA,NC``. ``each``: how many every state is said to have.
+    ``about``: with ``most``, who carried the most states, and whether ``won_by`` did.
     """
 
     kind: Literal["states"] = "states"
@@ -164,6 +166,9 @@ class StatesQuery(Frozen):
     at_least: int | None = Field(default=None, ge=1, le=700)
     at_most: int | None = Field(default=None, ge=1, le=700)
     sort: StatesSort = StatesSort.ELECTORS
+    among: str | None = None
+    each: int | None = Field(default=None, ge=0, le=1000)
+    about: Literal["most"] | None = None
     page: int = Field(default=1, ge=1)
 
 
@@ -174,6 +179,11 @@ class HistorySort(StrEnum):
     CLOSEST = "closest"
     LARGEST = "largest"
     POPULAR_GAP = "popular_gap"
+    MOST_ELECTORAL_VOTES = "most_electoral_votes"
+    MOST_POPULAR_VOTES = "most_popular_votes"
+    POPULAR_SHARE = "popular_share"
+    LEAST_POPULAR_SHARE = "least_popular_share"
+    MOST_STATES = "most_states"
 
 
 class HistoryShow(StrEnum):
@@ -186,13 +196,23 @@ class HistoryShow(StrEnum):
     THIRD_PARTIES = "third_parties"
     UNANIMOUS = "unanimous"
     BELLWETHERS = "bellwethers"
+    RUNS = "runs"
 
 
 class HistoryQuery(Frozen):
-    """The table of all elections, sorted and filtered; ``since``: of those from that year on."""
+    """The table of all elections, sorted and filtered; ``since`` and ``until``: of those years, both included.
+
+    With ``state``, a postal code, how that state went in each; with ``party``, an id, what that party won: the state,
+    or without one the presidency, or with ``by`` the popular vote. ``which``: what comes first in the answer.
+    """
 
     kind: Literal["history"] = "history"
     sort: HistorySort = HistorySort.YEAR
     show: HistoryShow = HistoryShow.ALL
     since: int | None = Field(default=None, ge=1789, le=9999)
+    until: int | None = Field(default=None, ge=1789, le=9999)
+    state: str | None = None
+    party: str | None = None
+    by: Literal["popular_vote"] | None = None
+    which: Literal["first", "last", "ever"] | None = None
     page: int = Field(default=1, ge=1)

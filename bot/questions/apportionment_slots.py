@@ -16,6 +16,20 @@ _MOST_SEATS = 20_000
 _TERRITORIES = {"puerto": "PR", "guam": "GU", "samoa": "AS", "virgin": "VI", "mariana": "MP", "marianas": "MP"}
 _DISTRICT = "DC"
 _A_PAIR = 2
+_PLACES = {
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+    "5th": 5,
+    "6th": 6,
+    "7th": 7,
+}
 _BELOW = {"below", "fewer_than"}
 
 
@@ -25,14 +39,42 @@ def census(question: Question) -> Filled:
     if len(years) > 1:
         return UNFIT
     if not years:
-        return UNFIT
+        return Filled((max(known),)) if "gain" in question.heard.names else UNFIT
     (year,) = years
     newest = max(known)
     coming = newest + _EVERY_TEN
+    if question.heard.names & {"gain", "lose"} and (found := _in_force(year, question)):
+        return Filled((found,))
     if "census" in question.heard.names and (year in known or year == coming):
         return Filled((year,))
     named = year not in question.snapshot.elections and coming <= year <= coming + _EVERY_TEN
     return Filled((coming,)) if named else UNFIT
+
+
+def _in_force(year: int, question: Question) -> int:
+    """The census of that year, or the one whose seats an election of that year was the first to go by; else 0."""
+    known = question.snapshot.apportionments
+    first = {found.first_election: census for census, found in known.items()}
+    return year if year in known else first.get(year, 0)
+
+
+def census_of_changes(question: Question) -> Filled:
+    """The census by which states gained and lost: that of the year named, or of the election; else the newest."""
+    heard = question.heard.names
+    if not question.years and heard & {"greatest", "most_votes"} and not heard & {"census", "last", "now"}:
+        return UNFIT  # "what state lost the most electoral votes": at any time
+    if not question.years or "since" in heard:
+        return Filled((max(question.snapshot.apportionments),))
+    found = _in_force(question.years[-1], question)
+    return Filled((found,)) if found else UNFIT
+
+
+def nth_most(question: Question) -> Filled:
+    """The number of electors of the state that comes second, third and so on; equal ones share a place."""
+    words = {token.word for segment in question.heard.meaningful for token in segment.tokens}
+    places = [place for word, place in _PLACES.items() if word in words]
+    counts = sorted(set(_allotted(question)), reverse=True)
+    return Filled((counts[places[0] - 1],)) if len(places) == 1 and places[0] <= len(counts) else UNFIT
 
 
 def census_of_seats(question: Question) -> Filled:

@@ -69,6 +69,8 @@ def _election(question: Question, known: frozenset[int]) -> Filled:
     years = question.years or tuple(year for year in question.heard.values("@elector") if isinstance(year, int))
     if "scenario" in question.heard.names:
         return UNFIT if years else Filled(("scenario",))
+    if "last_time" in question.heard.names and not years and not question.people_named(*SIDES):
+        return UNFIT  # "the last time Texas voted Democratic": not the last election
     if "last" in question.heard.names and not years:
         years = _last(Event.ELECTION_DAY, question)
     if not years:

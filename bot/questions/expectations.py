@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.questions.filling import Filled
+from bot.questions.filling import UNFIT, Filled
 from bot.questions.places import place_of
 from bot.questions.stand_ins import rival, ticket_of
 
@@ -24,6 +24,7 @@ _BETWEEN = {"still", "then", "the", "not", "have", "actually", "even", "to"}
 _WINS = {"won", "win", "wins", "elect", "presidency", "majority", "beat", "reach"}
 _CONDITION = {"if", "whatif"}
 _SUBJECTS_WITHIN = 3
+_PRESENT = {"still", "wins", "loses", "takes", "flips", "carries", "gets", "does"}
 
 
 class _Clause(NamedTuple):
@@ -51,6 +52,20 @@ def claimed(question: Question) -> Filled:
     return Filled((_expected(clause, question) or None,))
 
 
+def claimed_now(question: Question) -> Filled:
+    """As :func:`claimed`, where only the present tense or "still" shows a what-if.
+
+    Such is "Biden loses Georgia. Does he win?" It does not fit what is said in the past, which asks for what
+    happened, nor where nothing is expected.
+    """
+    found = claimed(question)
+    words = {_word(segment) for segment in question.heard.segments}
+    heard = question.heard.names
+    supposed = heard & {"if", "whatif", "would", "could"}
+    open_ = found.values == (None,) and not heard & {"happen", "become_of", "result"}
+    return UNFIT if supposed or open_ or not words & _PRESENT else found
+
+
 def _expected(clause: _Clause, question: Question) -> str:
     names, subject = clause.names, clause.subject
     for concept, expected in (("tie", TIE), ("outcome_changes", CHANGE), ("enough", _recipient(question))):
@@ -59,7 +74,14 @@ def _expected(clause: _Clause, question: Question) -> str:
     if "not" in subject.names:
         return NOBODY
     who = ticket_of(subject, question) or (_meant(question, subject) if _word(subject) in PRONOUNS else "")
-    return rival(who, question) if "lose" in names else who
+    return rival(who, question) if _loses(clause) else who
+
+
+def _loses(clause: _Clause) -> bool:
+    """Whether it is expected to lose: "lose Michigan and still win" ends in a victory."""
+    outcomes = [segment.names & {*_WINS, "lose"} for segment in clause.said]
+    last = next((names for names in reversed(outcomes) if names), frozenset[str]())
+    return "lose" in last
 
 
 def _main_clause(question: Question) -> _Clause | None:

@@ -118,6 +118,9 @@ def _phrase(
     tokens: tuple[Token, ...], spellings: tuple[tuple[str, ...], ...], at: int, book: Phrasebook, today: date
 ) -> Segment:
     found = book.find(spellings, at)
+    pause = next((other for other in range(at + 1, at + found.length) if tokens[other].paused), 0) if found else 0
+    if found and pause and not any(tag.name.startswith("@") for tag in found.tags):
+        found = book.find(spellings[:pause], at)  # "the wildest of all, candidates from …" has no "all candidates"
     taken = tokens[at : at + (found.length if found else 1)]
     tags = (*(found.tags if found else ()), *(_pattern(taken[0], spellings[at], today) if len(taken) == 1 else ()))
     slips = any(token.word not in forms for token, forms in zip(taken, spellings[at:], strict=False))

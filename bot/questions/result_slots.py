@@ -78,7 +78,7 @@ def one_candidate(question: Question) -> Filled:
 def one_of_several_elections(question: Question) -> Filled:
     """Somebody who stood more than once, where no election is named and the default one is none of theirs."""
     found = one_candidate(question)
-    if len(found.values) != 1:
+    if len(found.values) != 1 or len(election_slots.election(question).values) == 1:
         return UNFIT
     years = question.people.stood_in(str(found.values[0]))
     return found if len(years) > 1 and question.default_election not in years else UNFIT

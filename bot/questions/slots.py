@@ -11,6 +11,7 @@ from bot.questions import (
     apportionment_slots,
     election_slots,
     expectations,
+    record_slots,
     result_slots,
     ticket_slots,
     what_if_slots,
@@ -105,6 +106,8 @@ def votes_to_compare(question: Question) -> Filled:
         return said
     if "nationally" in heard:
         return Filled((ResultVotes.POPULAR,))
+    if "than" in heard:
+        return Filled((ResultVotes.POPULAR,), ("“votes” is read as popular votes",))
     return Filled((None, ResultVotes.POPULAR), ask="The electoral votes, or the popular vote?")
 
 
@@ -147,6 +150,7 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@what_if_election": what_if_slots.what_if_election,
     "@changes": what_if_slots.changes,
     "@expected": expectations.claimed,
+    "@still_expected": expectations.claimed_now,
     "@coming_election": election_slots.coming_election,
     "@voters_election": election_slots.voters_election,
     "@election_to_rerun": apportionment_slots.election_to_rerun,
@@ -184,5 +188,21 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@claimed": result_slots.claimed,
     "@at_least": result_slots.at_least,
     "@at_most": result_slots.at_most,
+    "@a_state": record_slots.a_state,
+    "@state_with_seats": record_slots.state_with_seats,
+    "@votes_said": record_slots.votes_said,
+    "@several_states": record_slots.several_states,
+    "@a_party": record_slots.a_party,
+    "@which_time": record_slots.which_time,
+    "@by_popular_vote": record_slots.by_popular_vote,
+    "@since_year": record_slots.since_year,
+    "@until_year": record_slots.until_year,
+    "@record": record_slots.record,
+    "@with_so_many": record_slots.with_so_many,
+    "@each_said": record_slots.each_said,
+    "@carried_only": record_slots.carried_only,
+    "@census_of_changes": apportionment_slots.census_of_changes,
+    "@nth_most": apportionment_slots.nth_most,
+    "@electors_of_several": record_slots.electors_of_several,
 }
 """Every slot by its name."""

@@ -68,7 +68,7 @@ class Trimmer:
                 return None
             left += own
         shorter = Heard(tuple(left), heard.shouted)
-        return shorter if shorter.segments != heard.segments and _is_pinned(shorter) else None
+        return shorter if shorter.segments != heard.segments and _is_pinned(shorter, heard) else None
 
     def _of_clause(self, clause: list[Segment], asking: set[str]) -> list[Segment] | None:
         if not _asks(clause, asking):
@@ -130,11 +130,12 @@ def _is_set_apart(clause: list[Segment]) -> bool:
     )
 
 
-def _is_pinned(heard: Heard) -> bool:
+def _is_pinned(heard: Heard, whole: Heard) -> bool:
+    """Whether what is left is of one election; a word for the presidency may have been left out as a title."""
     people = any(segment.names & {*WHOSE, "@running_mate"} for segment in heard.segments)
     years = heard.values("@year")
-    words = {token.word for segment in heard.segments for token in segment.tokens}
-    of_president = bool(heard.names & _PINS or words & _PIN_WORDS)
+    words = {token.word for segment in whole.segments for token in segment.tokens}
+    of_president = bool(whole.names & _PINS or words & _PIN_WORDS)
     return len(years) == 1 and (people or of_president) if years else people
 
 

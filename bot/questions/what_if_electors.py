@@ -117,9 +117,16 @@ def _complete(group: _Group, question: Question, subject: str) -> None:
         group.to.append(subject)  # "if one elector had switched, would Gore have won"
     if len(group.to) > 1 and not group.of:  # "three of Trump's Texas electors": who is named first gives
         group.of = group.to.pop(0)
+    if "faithless" in question.heard.names and (not group.to or (len(group.to) == 1 and _is_against(question))):
+        group.of = group.of or (group.to[0] if group.to else "")  # "three electors faithless against Bush"
+        group.to = [SOMEBODY_ELSE]
     givers = question.tickets_named("@from")
     if len(givers) == 1 and len(givers[0]) == 1:
         group.of = group.of or givers[0][0]
+
+
+def _is_against(question: Question) -> bool:
+    return any(token.word == "against" for segment in question.heard.segments for token in segment.tokens)
 
 
 def _hear(group: _Group, segment: Segment, question: Question, subject: str) -> None:

@@ -58,10 +58,12 @@ def what_if_election(question: Question) -> Filled:
 def changes(question: Question) -> Filled:
     """The changes that a question names, in their written form; UNFIT where it is not clear who gets what."""
     if "vacant" in question.heard.names:
-        return _without_electors(question)
+        return _all_of_theirs("vacant", question)
     single = single_electors(question)
     if single is not None:
         return single
+    if "abstain" in question.heard.names:
+        return _all_of_theirs("abstain", question)
     clause = _Clause()
     for segment in question.heard.segments:
         _hear(clause, segment, question)
@@ -149,14 +151,14 @@ def _settle(clause: _Clause, question: Question) -> bool:
     return True
 
 
-def _without_electors(question: Question) -> Filled:
-    """States that appoint no electors: all of theirs are vacant."""
+def _all_of_theirs(to: str, question: Question) -> Filled:
+    """States all of whose electors are vacant, or abstain."""
     found = question.snapshot.elections.get(question.year or 0)
     places = tuple(dict.fromkeys(places_named(question)))
     if found is None or not places or any(not found.units_of(place) for place in places):
         return UNFIT
     counts = {place: sum(unit.electors for unit in found.units_of(place)) for place in places}
-    return Filled((";".join(f"{count}@{place}>vacant" for place, count in counts.items()),))
+    return Filled((";".join(f"{count}@{place}>{to}" for place, count in counts.items()),))
 
 
 def holder(place: str, question: Question) -> str:

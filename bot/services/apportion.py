@@ -12,6 +12,7 @@ from bot.errors import NothingToDoError
 from bot.facts.names import RULE_NAMES, SIZE_NAMES, place_name
 from bot.queries import ApportionQuery
 from bot.services.apportion_basis import Basis, basis_of, census_of, law_after
+from bot.services.apportion_questions import changes_headline, seats_of_state
 from bot.services.apportion_wording import (
     PAGE,
     difference_sentence,
@@ -60,13 +61,15 @@ def _computed(query: ApportionQuery, snapshot: Snapshot, assumptions: tuple[str,
     line = basis.line if _has_last_seat(query, basis) else ()
     total = sum(basis.electors.values())
     headline = _headline(query, basis)
+    of_state = seats_of_state(query, basis)
     return ApportionAnswer(
         query=query,
-        headline=headline,
+        headline=of_state or headline,
         reasoning=(
+            *((headline,) if of_state else ()),
             *_size_sentence(query, basis),
             *(last_seat_sentence(basis, following="fell" not in headline) if line else ()),
-            *_compared(basis),
+            *_compared(query, basis),
             electors_sentence(basis),
         ),
         lines=(("How", how_sentence(basis.rule)), *(last_seat_lines(basis) if line else ())),
@@ -138,6 +141,8 @@ def _headline(query: ApportionQuery, basis: Basis) -> str:
     as_large = basis.size == sum(basis.law.values())
     if basis.admitted:
         return _admission_headline(query, basis)
+    if query.about and as_large and query.rule is None and query.seats is None:
+        return changes_headline(basis)
     if isinstance(query.seats, str):
         return _named_size_headline(query.seats, basis)
     if query.rule is not None and as_large:
@@ -158,11 +163,13 @@ def _law_headline(query: ApportionQuery, basis: Basis) -> str:
 
 
 def _size_headline(basis: Basis) -> str:
-    what = f"A House of {number(basis.size)} seats by the census of {basis.census.year}"
+    total = number(sum(basis.electors.values()))
+    what = f"A House of {number(basis.size)} seats by the census of {basis.census.year} makes {total} electors"
     if not basis.division.awards:
-        return f"{what} gives {_most(basis)} of them."
+        return f"{what}; it gives {_most(basis)} of them."
     last = basis.division.awards[-1]
-    return f"{what} gives its last seat to {place_name(basis.snapshot, last.state)}, as its {ordinal(last.of_state)}."
+    to = place_name(basis.snapshot, last.state)
+    return f"{what}; it gives its last seat to {to}, as its {ordinal(last.of_state)}."
 
 
 def _has_last_seat(query: ApportionQuery, basis: Basis) -> bool:
@@ -204,7 +211,8 @@ def _rule_headline(basis: Basis) -> str:
 def _admission_headline(query: ApportionQuery, basis: Basis) -> str:
     seats, total = basis.division.seats, sum(basis.electors.values())
     places = [
-        f"{in_sentence(place_name(basis.snapshot, code))} would have {plural(seats[code], 'seat')}"
+        f"{in_sentence(place_name(basis.snapshot, code))} would have {plural(seats[code], 'seat')} and "
+        f"{plural(seats[code] + SENATORS, 'elector')}"
         for code in basis.admitted
     ]
     losers = [code for code, amount in differences(seats, basis.law).items() if amount < 0]
@@ -240,13 +248,15 @@ def _size_caveats(query: ApportionQuery, basis: Basis) -> tuple[str, ...]:
     return ()
 
 
-def _compared(basis: Basis) -> tuple[str, ...]:
+def _compared(query: ApportionQuery, basis: Basis) -> tuple[str, ...]:
     found = differences(basis.division.seats, basis.law)
     if basis.census.year not in basis.snapshot.apportionments:
         against = (
             f"After {basis.census.year} Congress apportioned nothing. Against the seats of {basis.census.year - 10}"
         )
         return (difference_sentence(basis.snapshot, found, against),)
+    if query.about:
+        return ()
     return (difference_sentence(basis.snapshot, found),) if found else _since_census_before(basis)
 
 

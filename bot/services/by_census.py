@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.errors import UnknownNameError
 from bot.facts.apportionments import NOT_A_STATE
 from bot.services.allotments import current_elections, electors_by_election
-from bot.services.wording import capitalised, in_sentence, listed, number, plural
+from bot.services.wording import capitalised, in_sentence, in_words, listed, number, plural
 
 if TYPE_CHECKING:
     from bot.facts.model import State
@@ -42,7 +42,20 @@ def by_census(snapshot: Snapshot, state: State, census: int) -> tuple[str, ...]:
     last = max(electors)
     years = f"in {year}" if year == last else f"from {year} to {last}"
     has = "has" if census == newest else "had"
-    return (f"{name} {has} {plural(count, 'electoral vote')} by the census of {census}, {years}.",)
+    against = _against_before(snapshot, state, count, first)
+    return (f"{name} {has} {plural(count, 'electoral vote')} by the census of {census}, {years}{against}.",)
+
+
+def _against_before(snapshot: Snapshot, state: State, count: int, first: int) -> str:
+    """Such as ": two more than in 2020", by the apportionment before."""
+    before = {year: had for year, had in electors_by_election(snapshot, state).items() if year < first}
+    if not before:
+        return ""
+    year = max(before)
+    change = count - before[year]
+    if not change:
+        return f": as many as in {year}"
+    return f": {in_words(abs(change))} {'more' if change > 0 else 'fewer'} than in {year}"
 
 
 def _projected(snapshot: Snapshot, state: State, census: int, newest: int) -> tuple[str, ...]:

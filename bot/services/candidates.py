@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answers import Candidacy, CandidateAnswer, FollowUp, SourceNote
+from bot.facts.apportionments import NOT_A_STATE
 from bot.facts.model import Votes
 from bot.facts.names import resolve_candidate
 from bot.queries import CandidateQuery, ResultQuery
 from bot.services.cases import Case
 from bot.services.popular_counts import votes_in_short
 from bot.services.standings import winner_of
-from bot.services.wording import in_words, listed, possessive
+from bot.services.state_lists import states_of
+from bot.services.wording import in_words, listed, number, plural, possessive
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
@@ -38,11 +40,11 @@ def candidate_answer(query: CandidateQuery, snapshot: Snapshot) -> CandidateAnsw
     }
     name = snapshot.people[person].name
     stood_in = _headline(name, candidacies)
-    mates = _running_mates(name, candidacies) if query.about == "running_mate" else ""
+    asked = _asked(query.model_copy(update={"person": person}), name, stood, candidacies)
     return CandidateAnswer(
         query=query.model_copy(update={"person": person}),
-        headline=mates or stood_in,
-        reasoning=(*((stood_in,) if mates else ()), *_as_running_mate(snapshot, beside)),
+        headline=asked or stood_in,
+        reasoning=(*((stood_in,) if asked else ()), *_as_running_mate(snapshot, beside)),
         lines=tuple(
             (str(case.election.year), _line(case, own, person)) for case, own in zip(stood, candidacies, strict=True)
         ),
@@ -80,6 +82,66 @@ def _headline(name: str, candidacies: tuple[Candidacy, ...]) -> str:
     if len(elected) == len(years):
         return f"{stood}, and was elected{'' if len(years) == 1 else ' each time'}."
     return f"{stood}, and was elected {_times(len(elected))}, in {listed(elected)}."
+
+
+def _asked(query: CandidateQuery, name: str, stood: tuple[Case, ...], candidacies: tuple[Candidacy, ...]) -> str:
+    """What was asked for, of every election; empty where nothing was, or there is nothing to tell."""
+    match query.about:
+        case None:
+            return ""
+        case "running_mate":
+            return _running_mates(name, candidacies)
+        case "opponents":
+            return _against(name, query.person, stood)
+        case "states":
+            told = [
+                f"{_states(case, query.person)} in {case.election.year}"
+                for case in stood
+                if not case.election.uncalled
+            ]
+            return f"{name} carried {listed(told)}." if told else ""
+        case "electoral_votes" | "popular_votes":
+            return _votes(query, name, candidacies)
+
+
+def _votes(query: CandidateQuery, name: str, candidacies: tuple[Candidacy, ...]) -> str:
+    electoral = query.about == "electoral_votes"
+    counts = [(own.electoral_votes if electoral else own.popular_votes, own.election) for own in candidacies]
+    known = [(count, year) for count, year in counts if count is not None]
+    kind = "electoral votes" if electoral else "popular votes"
+    if not known:
+        return ""
+    if not any(count for count, _ in known):
+        return f"{name} received no {kind} in {listed(str(year) for _, year in known)}."
+    (count, year), *others = known
+    told = listed([f"{number(count)} {kind} in {year}", *(f"{number(count)} in {year}" for count, year in others)])
+    return f"{name} received {told}."
+
+
+def _against(name: str, person: str, stood: tuple[Case, ...]) -> str:
+    """Such as "Richard Nixon lost to John F. Kennedy in 1960; beat Hubert Humphrey in 1968"."""
+    years: dict[tuple[bool, str], list[str]] = {}
+    for case in stood:
+        outcome = (winner_of(case) == person, listed(_opponents(case, person)))
+        years.setdefault(outcome, []).append(str(case.election.year))
+    told = [f"{'beat' if won else 'lost to'} {others} in {listed(when)}" for (won, others), when in years.items()]
+    return f"{name} {'; '.join(told)}." if told else ""
+
+
+def _opponents(case: Case, person: str) -> list[str]:
+    """Who won, if somebody else did; else the others who carried states, most electoral votes first, or came next."""
+    winner, popular = winner_of(case), case.election.national_popular_votes
+    others = [t.id for t in case.election.tickets if t.id != person]
+    others.sort(key=lambda other: (-case.totals[other], -popular.get(other, 0)))
+    if winner and winner != person:
+        return [case.full(winner)]
+    carried = {state.carried_by for state in states_of(case)}
+    return [case.full(other) for other in others if other in carried or other == others[0]]
+
+
+def _states(case: Case, person: str) -> str:
+    carried = [state for state in states_of(case) if state.carried_by == person and state.state != NOT_A_STATE]
+    return plural(len(carried), "state") if carried else "no state"
 
 
 def _running_mates(name: str, candidacies: tuple[Candidacy, ...]) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.answers import FollowUp, HistoryAnswer, HistoryRow
-from bot.engine.records import between, electoral_margin, electoral_share, popular_margin, ranked
+from bot.engine.records import between, electoral_margin, electoral_share, ranked
 from bot.errors import NothingToDoError
 from bot.facts.model import CaveatTopic, Choice
 from bot.facts.popular_checks import UNPLEDGED
@@ -14,6 +14,7 @@ from bot.queries import HistoryQuery, HistoryShow, HistorySort, ResultQuery
 from bot.services.cases import cited
 from bot.services.history_tables import MEASURE_OF, history_lines, history_table, memorable_lines
 from bot.services.history_wording import history_sentences
+from bot.services.party_history import party_history
 from bot.services.wording import in_words, listed, number
 
 if TYPE_CHECKING:
@@ -45,11 +46,11 @@ def history_answer(query: HistoryQuery, snapshot: Snapshot) -> HistoryAnswer:
     Raises:
         NothingToDoError: there has been no election since the year given.
     """
-    known = between(snapshot.records, query.since or 0, snapshot.records[-1].year)
+    known = between(snapshot.records, query.since or 0, query.until or snapshot.records[-1].year)
     if not known:
-        raise NothingToDoError(
-            f"There has been no election since {query.since}; the last was {snapshot.records[-1].year}."
-        )
+        raise NothingToDoError(_none_then(query, snapshot))
+    if query.state or query.party:
+        return _of_party(query, known, snapshot)
     records = _sorted(_shown(known, query.show), query.sort)
     pages = max(-(-len(records) // A_PAGE), 1)
     query = query.model_copy(update={"page": min(query.page, pages)})
@@ -68,6 +69,31 @@ def history_answer(query: HistoryQuery, snapshot: Snapshot) -> HistoryAnswer:
     )
 
 
+def _none_then(query: HistoryQuery, snapshot: Snapshot) -> str:
+    first, last = snapshot.records[0].year, snapshot.records[-1].year
+    if query.since and query.since > last:
+        return f"There has been no election since {query.since}; the last was {last}."
+    return f"There was no election in these years; the first was {first}, the last {last}."
+
+
+def _of_party(query: HistoryQuery, known: tuple[ElectionRecord, ...], snapshot: Snapshot) -> HistoryAnswer:
+    """How a state went, or what a party won; a page of the elections in lines."""
+    found = party_history(query, known, snapshot)
+    pages = max(-(-len(found.lines) // A_PAGE), 1)
+    query = query.model_copy(update={"page": min(query.page, pages)})
+    shown = slice((query.page - 1) * A_PAGE, query.page * A_PAGE)
+    headline, *reasoning = found.sentences
+    return HistoryAnswer(
+        query=query,
+        headline=headline,
+        reasoning=tuple(reasoning),
+        lines=found.lines[shown],
+        sources=_sources(found.records[shown] or known[-A_PAGE:], snapshot),
+        follow_ups=tuple(_follow_ups(query, found.records[shown], pages))[: _BUTTONS + 1],
+        elections=tuple(map(_row, found.records)),
+    )
+
+
 def _is_table(query: HistoryQuery) -> bool:
     return query.show is HistoryShow.ALL
 
@@ -80,6 +106,7 @@ _BELONGS: Mapping[HistoryShow, Callable[[ElectionRecord], object]] = {
     HistoryShow.THIRD_PARTIES: lambda record: record.third_parties,
     HistoryShow.UNANIMOUS: lambda record: record.unanimous,
     HistoryShow.BELLWETHERS: lambda _: False,
+    HistoryShow.RUNS: lambda _: False,
 }
 """Which elections are listed."""
 
@@ -97,8 +124,10 @@ def _sorted(records: tuple[ElectionRecord, ...], sort: HistorySort) -> tuple[Ele
             first = ranked(records, electoral_margin, largest=False)
         case HistorySort.LARGEST:
             first = ranked(records, electoral_share, largest=True)
-        case HistorySort.POPULAR_GAP:
-            first = ranked(records, popular_margin, largest=True)
+        case HistorySort.LEAST_POPULAR_SHARE:
+            first = ranked(records, MEASURE_OF[sort], largest=False)
+        case _:
+            first = ranked(records, MEASURE_OF[sort], largest=True)
     return (*first, *(record for record in records if MEASURE_OF[sort](record) is None))
 
 
@@ -131,7 +160,13 @@ def _caveats(query: HistoryQuery, page: Sequence[ElectionRecord], snapshot: Snap
     match query.show:
         case HistoryShow.SPLITS:
             return _of_two_votes(page)
-        case HistoryShow.CONTINGENT | HistoryShow.THIRD_PARTIES | HistoryShow.UNANIMOUS | HistoryShow.BELLWETHERS:
+        case (
+            HistoryShow.CONTINGENT
+            | HistoryShow.THIRD_PARTIES
+            | HistoryShow.UNANIMOUS
+            | HistoryShow.BELLWETHERS
+            | HistoryShow.RUNS
+        ):
             return ()
         case HistoryShow.MISMATCHES:
             told = [*_arguable(snapshot), *_without_popular_vote(page, snapshot)]

@@ -10,6 +10,7 @@ from bot.engine.records import electoral_margin, electoral_share, party_runs, po
 from bot.facts.model import Office, Votes
 from bot.queries import HistoryShow, HistorySort
 from bot.services.cases import Case
+from bot.services.record_holders import electoral_votes_of, of_winner, popular_share_of, popular_votes_of, states_of
 from bot.services.wording import listed, number, points, share, signed
 
 if TYPE_CHECKING:
@@ -24,6 +25,11 @@ MEASURE_OF: Mapping[HistorySort, Callable[[ElectionRecord], Fraction | None]] = 
     HistorySort.CLOSEST: electoral_margin,
     HistorySort.LARGEST: electoral_share,
     HistorySort.POPULAR_GAP: popular_margin,
+    HistorySort.MOST_ELECTORAL_VOTES: of_winner(electoral_votes_of),
+    HistorySort.MOST_POPULAR_VOTES: of_winner(popular_votes_of),
+    HistorySort.POPULAR_SHARE: of_winner(popular_share_of),
+    HistorySort.LEAST_POPULAR_SHARE: of_winner(popular_share_of),
+    HistorySort.MOST_STATES: of_winner(states_of),
 }
 """What elections are ranked by."""
 
@@ -38,6 +44,11 @@ _LAST_COLUMN = {
     HistorySort.CLOSEST: "Lead",
     HistorySort.LARGEST: "Share",
     HistorySort.POPULAR_GAP: "Pop.",
+    HistorySort.MOST_ELECTORAL_VOTES: "Share",
+    HistorySort.MOST_POPULAR_VOTES: "Mn",
+    HistorySort.POPULAR_SHARE: "Pop.",
+    HistorySort.LEAST_POPULAR_SHARE: "Pop.",
+    HistorySort.MOST_STATES: "St.",
 }
 
 
@@ -70,6 +81,21 @@ def _measured(record: ElectionRecord, sort: HistorySort) -> str:
         case HistorySort.YEAR | HistorySort.POPULAR_GAP if record.popular_lead is not None:
             return signed(record.popular_lead, record.ballots)
         case _:
+            return _of_the_winner(record, sort)
+
+
+def _of_the_winner(record: ElectionRecord, sort: HistorySort) -> str:
+    popular = record.winner.popular_votes
+    match sort:
+        case HistorySort.MOST_ELECTORAL_VOTES:
+            return _measured(record, HistorySort.LARGEST)
+        case HistorySort.MOST_POPULAR_VOTES if popular:
+            return f"{popular / 1_000_000:.1f}"
+        case HistorySort.POPULAR_SHARE | HistorySort.LEAST_POPULAR_SHARE if popular:
+            return share(popular, record.ballots)
+        case HistorySort.MOST_STATES if (count := states_of(record, record.winner)) is not None:
+            return str(count)
+        case _:
             return "–"
 
 
@@ -88,6 +114,7 @@ def history_lines(
         HistoryShow.THIRD_PARTIES: _third_party_line,
         HistoryShow.UNANIMOUS: _unanimous_line,
         HistoryShow.BELLWETHERS: _unanimous_line,
+        HistoryShow.RUNS: _unanimous_line,
     }
     tell = tells[query.show]
     return ((str(record.year), tell(record, snapshot)) for record in page)

@@ -14,6 +14,14 @@ from bot.engine.records import (
 )
 from bot.queries import HistoryShow, HistorySort
 from bot.services.history_tables import BY_CONGRESS, electoral_votes
+from bot.services.party_history import longest_runs
+from bot.services.record_holders import (
+    largest_share,
+    most_electoral_votes,
+    most_popular_votes,
+    most_states,
+    smallest_share,
+)
 from bot.services.wording import capitalised, in_words, listed, number, points, possessive, share
 
 if TYPE_CHECKING:
@@ -252,6 +260,11 @@ _OF_AN_ORDER: Mapping[HistorySort, Callable[[Records, Snapshot], tuple[str, ...]
     HistorySort.CLOSEST: _closest,
     HistorySort.LARGEST: _largest,
     HistorySort.POPULAR_GAP: _popular,
+    HistorySort.MOST_ELECTORAL_VOTES: most_electoral_votes,
+    HistorySort.MOST_POPULAR_VOTES: most_popular_votes,
+    HistorySort.POPULAR_SHARE: largest_share,
+    HistorySort.LEAST_POPULAR_SHARE: smallest_share,
+    HistorySort.MOST_STATES: most_states,
 }
 _OF_A_SELECTION: Mapping[HistoryShow, Callable[[Records, Snapshot], tuple[str, ...]]] = {
     HistoryShow.SPLITS: _splits,
@@ -260,6 +273,7 @@ _OF_A_SELECTION: Mapping[HistoryShow, Callable[[Records, Snapshot], tuple[str, .
     HistoryShow.THIRD_PARTIES: _third_parties,
     HistoryShow.UNANIMOUS: _unanimous,
     HistoryShow.BELLWETHERS: _bellwethers,
+    HistoryShow.RUNS: longest_runs,
 }
 
 

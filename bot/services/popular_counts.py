@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from bot.services.cases import Case
 
 
+_A_HUNDREDTH = 100
+
+
 def person_sentence(case: Case, person: str) -> str:
     """What one person received in the whole country."""
     popular = case.election.national_popular_votes
@@ -80,6 +83,16 @@ def popular_vote_line(case: Case) -> tuple[str, ...]:
         line += f", {case.full(second)} {number(count)} ({share(count, total)})"
         line += f"; {case.short(first)} led by {number(most - count)}"
     return (f"{line}.",)
+
+
+def others_line(case: Case) -> tuple[str, ...]:
+    """Whoever had a hundredth of the popular votes or more, besides the first two."""
+    popular = Counter(case.election.national_popular_votes)
+    total = popular.total()
+    popular.pop(Election.OTHER, None)
+    others = [(person, count) for person, count in popular.most_common()[2:] if count * _A_HUNDREDTH >= total]
+    told = (f"{case.full(person)} {number(count)} ({share(count, total)})" for person, count in others)
+    return (f"Others with a hundredth of the popular vote or more: {', '.join(told)}.",) if others else ()
 
 
 def _no_popular_vote_line(case: Case) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from bot.engine.flips import Goal
 from bot.facts.model import CaveatTopic, Counted, Election, Office, Votes
 from bot.queries import FlipsQuery, ResultQuery, ResultVotes
 from bot.services.asked import asked_first
-from bot.services.popular_counts import popular_vote_line, popular_vote_sentence
+from bot.services.popular_counts import others_line, popular_vote_line, popular_vote_sentence
 from bot.services.result_maps import other_maps, result_map
 from bot.services.wording import capitalised, in_words, listed, number, ordinal, plain_date, plural, possessive
 
@@ -40,6 +40,8 @@ def result_answer(query: ResultQuery, case: Case, assumptions: tuple[str, ...]) 
         headline, reasoning = asked.sentence, (*asked.more, *_unsaid(headline, asked), *reasoning)
     if query.votes is not ResultVotes.POPULAR or asked.sentence not in popular_vote_sentence(case):
         reasoning = (*reasoning, *popular_vote_line(case))
+    if query.votes is ResultVotes.POPULAR:
+        reasoning = (*reasoning, *others_line(case))
     drawn, why_not = result_map(case, query.map, *map_titles(case))
     return ResultAnswer(
         query=query,

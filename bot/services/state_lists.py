@@ -88,6 +88,10 @@ def _carried(state: str, units: list[Unit]) -> StateCarried:
 
 def _fits(state: StateCarried, query: StatesQuery) -> bool:
     least, most = query.at_least or 0, query.at_most or inf
+    if query.about:
+        return True
+    if query.among and state.state not in query.among.split(","):
+        return False
     return least <= state.electors <= most and query.won_by in (None, state.carried_by)
 
 
@@ -104,6 +108,9 @@ def _place(state: StateCarried, sort: StatesSort, case: Case) -> tuple[float | s
 
 def _headline(query: StatesQuery, case: Case, states: list[StateCarried]) -> str:
     where = "the scenario" if case.scenario is not None else str(case.election.year)
+    asked = _asked(query, case, states, where)
+    if asked:
+        return asked
     with_electors = _with_electors(query)
     if query.won_by is None:
         if query.sort is StatesSort.CLOSEST and states and states[0].margin is not None:
@@ -117,6 +124,57 @@ def _headline(query: StatesQuery, case: Case, states: list[StateCarried]) -> str
     electors = plural(sum(state.electors for state in states), "elector")
     between_them = f"which have {electors} between them" if len(states) > 1 else f"which has {electors}"
     return f"{name} carried {_count(states)}{with_electors} in {where}, {between_them}."
+
+
+def _asked(query: StatesQuery, case: Case, states: list[StateCarried], where: str) -> str:
+    """What is asked of the states beside who carried which; empty where it is just that."""
+    if query.each is not None:
+        return _of_each(query, case, where)
+    if query.about:
+        return most_carried(query, case, states)
+    return _of_those_named(case, states, where) if query.among and states and query.won_by is None else ""
+
+
+def _of_each(query: StatesQuery, case: Case, where: str) -> str:
+    """Whether every state has so many electors, as somebody heard."""
+    least, most = _extremes(case)
+    total = plural(sum(state.electors for state in states_of(case)), "elector")
+    if least == most == query.each:
+        return f"Yes: every state has {least} in {where}, {total} in all."
+    largest = listed(_name(state, case) for state in states_of(case) if state.electors == most)
+    return (
+        f"No: a state’s electors are its seats in the House and two, from {least} to {most} ({largest}) in {where}; "
+        f"{total} in all."
+    )
+
+
+def _of_those_named(case: Case, states: list[StateCarried], where: str) -> str:
+    """How many electors each of the states named has, and all of them together."""
+    have = "have" if case.election.uncalled or case.scenario is not None else "had"
+    first, *others = (f"{_name(state, case)} {number(state.electors)}" for state in states)
+    together = sum(state.electors for state in states)
+    if not others:
+        return f"{capitalised(_name(states[0], case))} has {plural(states[0].electors, 'elector')} in {where}."
+    level = len({state.electors for state in states}) == 1
+    each = f"{capitalised(listed(_name(state, case) for state in states))} {have} {number(states[0].electors)} each"
+    told = each if level else f"{capitalised(listed([first, *others]))}"
+    return f"Electoral votes in {where}: {told}, {number(together)} together."
+
+
+def most_carried(query: StatesQuery, case: Case, states: list[StateCarried]) -> str:
+    """Who carried the most states; yes or no, where it is asked whether somebody did."""
+    where = "the scenario" if case.scenario is not None else str(case.election.year)
+    counts = Counter(state.carried_by for state in states if state.carried_by and state.state != NOT_A_STATE)
+    if not counts:
+        return f"Nobody has carried a state in {where}."
+    (first, most), *others = counts.most_common()
+    told = ", ".join(f"{case.full(person)} {number(count)}" for person, count in others)
+    yes = "" if query.won_by is None else ("Yes: " if query.won_by == first else "No: ")
+    if others and others[0][1] == most:
+        yes = "No: " if query.won_by else ""
+        names = listed(case.full(person) for person, count in counts.items() if count == most)
+        return f"{yes}{names} carried {plural(most, 'state')} each in {where}."
+    return f"{yes}{case.full(first)} carried the most states in {where}, {number(most)}{f'; {told}' if told else ''}."
 
 
 def _of_all(query: StatesQuery, case: Case, states: list[StateCarried], where: str) -> str:

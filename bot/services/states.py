@@ -8,7 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answers import FollowUp, StateAnswer
 from bot.facts.model import RECALLED, CaveatTopic
 from bot.queries import ElectorsQuery, LawQuery, ResultQuery, StateQuery
-from bot.services.allotments import admission_sentence, current_elections, electors_by_election, spans
+from bot.services.allotments import (
+    TWENTY_THIRD_AMENDMENT,
+    admission_sentence,
+    current_elections,
+    electors_by_election,
+    spans,
+)
 from bot.services.by_census import by_census
 from bot.services.cases import cited
 from bot.services.law import law_in_short
@@ -56,7 +62,7 @@ def state_answer(query: StateQuery, case: Case, state: State, assumptions: tuple
     residents = _census(snapshot).resident[state.code]
     law, compact = snapshot.elector_laws[state.code], snapshot.compact.get(state.code)
     headline = _headline(case, state, electors, asked=query.election is not None)
-    reasoning = (part.line,)
+    reasoning = (part.line, *(_why(snapshot, state, now) if query.election is None else ()))
     if query.census is not None:
         (headline, *others), assumptions = by_census(snapshot, state, query.census), ()
         reasoning = (*others,)
@@ -95,6 +101,16 @@ def _headline(case: Case, state: State, electors: dict[int, int], *, asked: bool
     if asked and year not in elections:
         return f"{name} had {plural(electors[year], 'electoral vote')} in {year}, and {has}."
     return f"{name} has {plural(now, 'electoral vote')} in {listed(map(str, elections))}."
+
+
+def _why(snapshot: Snapshot, state: State, now: int) -> tuple[str, ...]:
+    """Where a state's number of electors comes from."""
+    law = snapshot.apportionments[max(snapshot.apportionments)]
+    seats = law.seats.get(state.code)
+    if seats is None:
+        return (f"Three, as for the least populous state ({TWENTY_THIRD_AMENDMENT}).",)
+    house = plural(seats, "seat")
+    return (f"{house} in the House by the census of {law.census} and two senators make {number(now)}.",)
 
 
 def _of_claim(query: StateQuery, state: State, electors: dict[int, int]) -> str:

@@ -69,7 +69,8 @@ async def test_who_gets_seat_436(service: AnswerService):
     given = await answer(service, "apportion seats:436")
 
     assert given.headline == (
-        "A House of 436 seats by the census of 2020 gives its last seat to New York, as its 27th."
+        "A House of 436 seats by the census of 2020 makes 539 electors; "
+        "it gives its last seat to New York, as its 27th."
     )
     assert isinstance(given, ApportionAnswer)
     assert _changes(given) == {"NY": 1}

@@ -172,7 +172,10 @@ async def test_the_electors_by_a_census(service):
     # National Archives: Ohio had 21 electors in 1992, 1996 and 2000.
     given = await state(service, "state:OH census:1990")
 
-    assert given.headline == "Ohio had 21 electoral votes by the census of 1990, from 1992 to 2000."
+    assert (
+        given.headline
+        == "Ohio had 21 electoral votes by the census of 1990, from 1992 to 2000: two fewer than in 1988."
+    )
     assert not given.assumptions
 
 
