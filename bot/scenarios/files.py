@@ -14,7 +14,7 @@ from pydantic import Field, ValidationError
 
 from bot.errors import UserFacingError
 from bot.frozen import Frozen
-from bot.scenarios.edits import AddTicket, Edit, singly
+from bot.scenarios.edits import AddTicket, Allocate, Apportion, Edit, Electors, Swing, singly
 from bot.scenarios.model import NAME_LENGTH, Base
 
 if TYPE_CHECKING:
@@ -30,7 +30,9 @@ MOST_BYTES: Final = 256 * 1024
 INKS: Final = ("blue", "red", "gold", "green", "lilac", "grey")
 """The colours that a ticket can have."""
 
-_LONGEST_TEXT, _MOST_NAMED, _MOST_CHANGES, _LARGEST = 80, 200, 5000, 100_000
+_LONGEST_TEXT, _MOST_NAMED, _LARGEST = 80, 200, 100_000
+_MOST_CHANGES, _MOST_COSTLY = 5000, 500
+"""How many changes are read of any kind, and of those kinds that each go through all units."""
 _SHOWN = 60
 
 
@@ -145,8 +147,12 @@ def check_bearable(file: ScenarioFile) -> None:
         UserFacingError: something in it is too long, too large, or cannot be shown.
     """
     changes = list(singly(one.edit for one in file.edits))
-    if len(changes) > _MOST_CHANGES:
-        raise UserFacingError(f"That file has {len(changes)} changes; {_MOST_CHANGES} are the most that can be read.")
+    costly = [change for change in changes if isinstance(change, Electors | Swing | Allocate | Apportion)]
+    for made, most in ((changes, _MOST_CHANGES), (costly, _MOST_COSTLY)):
+        if len(made) > most:
+            raise UserFacingError(
+                f"That file has {len(made)} changes; {most} of that kind are the most that are read."
+            )
     for change in changes:
         _check(change.model_dump(exclude_none=True))
         if isinstance(change, AddTicket) and (change.colour not in INKS or not _is_name(change.name)):

@@ -233,9 +233,11 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
 
 def _taken(held: Counter[str], edit: Electors, left: int, undecided: int) -> int:
     """Take electors from those they vote for: from ``of`` alone, else from whoever has most, the undecided last."""
-    whose = [edit.of] if edit.of else [ticket for ticket, _ in held.most_common() if ticket != edit.to]
+    if not left:
+        return 0
+    most_first = (ticket for ticket, count in held.most_common() if count and ticket != edit.to)
     taken = 0
-    for ticket in whose:
+    for ticket in [edit.of] if edit.of else most_first:
         moved = min(left - taken, held[ticket])
         held[ticket] -= moved
         taken += moved

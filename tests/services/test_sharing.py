@@ -381,6 +381,7 @@ def ours(*edits: dict[str, Any], **other: Any) -> bytes:
         ours({"kind": "several", "edits": [{"kind": "reset"}]}),
         ours({"kind": "several", "edits": [{"kind": "call", "units": ["PA"]}] * 2000}, *[{"kind": "reset"}] * 3001),
         ours(*[{"kind": "reset"}] * 501),
+        ours({"kind": "several", "edits": [{"kind": "electors", "count": 1, "to": "x"}] * 501}),
         ours(name="x" * 81),
         ours(surprise=1),
     ],
