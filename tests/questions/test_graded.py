@@ -1,10 +1,10 @@
 """Questions that were written before the reader was tuned to any of them, and figures that their answers must hold.
 
 The lines of ``answers.jsonl`` and ``law.jsonl`` are graded together: some are not answered yet, and fewer right
-ones than now fail. ``contains`` are expressions that each have to be found in the headline or the reasoning; ``source`` is
-the official table or law of the figure. ``kind`` is what becomes of the question where it is no answer: ``decline`` or
-``clarify``. ``held_out`` lines were written without a look at what the reader makes of them; those of a ``round`` were
-held out until that round was graded, and the reader was bettered by its failures.
+ones than now fail. ``contains`` are expressions that each have to be found in the headline or the reasoning;
+``source`` is the official table or law of the figure. ``kind`` is what becomes of the question where it is no
+answer: ``decline`` or ``clarify``. ``held_out`` lines were written without a look at what the reader makes of them;
+those of a ``round`` were held out until that round was graded, and the reader was bettered by its failures.
 """
 
 from __future__ import annotations
