@@ -30,8 +30,8 @@ _ORDER = frozenset(map(stem_of, ("after", "before")))
 """Words that part two questions on the same day."""
 _LEAST_ALIKE = 0.75
 """What a wording asks for has to be at least so much of the kind that the question asks for."""
-_ALIKE_IN_FEW = 0.9
-"""How alike a wording must be to a question of so few words of meaning."""
+_ALIKE_IN_FEW = 0.94
+"""How alike a wording must be to a question of so few words of meaning: no sense may differ."""
 _FEW, _MET_FOR_ONE_UNMET = 2, 4
 _MOST_WORDS = 6
 

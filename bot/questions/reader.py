@@ -207,10 +207,10 @@ class Reader:
         refused = self._refused(fits, question, firm=False)
         if refused:
             return refused
-        near = self._facts.near(typed)
-        if near:
-            return NotUnderstood(self._why(question.heard), self._readings(near))
-        return NotUnderstood(self._why(question.heard), self._nearest(fits, question))
+        near = self._readings(self._facts.near(typed))
+        rows = self._nearest(fits, question)
+        offered = dict.fromkeys((*near, *(() if near and rows == self._default else rows)))
+        return NotUnderstood(self._why(question.heard), tuple(offered)[: max(_NEAREST, len(self._default))])
 
     def _refused(self, fits: tuple[Fit, ...], question: Question, *, firm: bool) -> NotUnderstood | None:
         """What is known to be asked and has no answer here."""

@@ -242,3 +242,12 @@ def panel_of(scenario, message):
 
 def actor_in(world, user):
     return Actor(f"channel:{world.channel.id}", user)
+
+
+async def test_larger_type_draws_the_kind_of_map_that_the_panel_shows(world):
+    started = await world.ada.slash(world.channel, "scenario start")
+    await world.ada.click(started.response, label="Map of electors")
+    larger = await world.ben.click(started.response, label="Larger type")
+
+    assert larger.ephemeral
+    assert world.alt(larger.response) == world.alt(started.response)
