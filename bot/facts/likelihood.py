@@ -1,7 +1,7 @@
 """How likely a fact is what was asked for, where no wording of it is nearly that of the question.
 
 A logistic model weighs how the words fit. Its weights were fitted to every wording, with that wording left out, and
-to questions that no fact answers: docs/decisions/0031-how-a-fact-is-found.md.
+to questions that no fact answers: docs/decisions/0036-how-a-fact-is-found.md.
 """
 
 from __future__ import annotations

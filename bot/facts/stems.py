@@ -29,7 +29,6 @@ OPEN_KINDS = frozenset({"what", "how"})
 ASKING = frozenset({"who", "when", "where", "why", "many"})
 """These words say what sort of answer is wanted."""
 _IDLE_WORDS = """
-<<<<<<< ours
 actual anyway anymore basically bit certain come concerned correct curious detail details easy effectively
 else eli5 elis even explaining explanation five folks fyi generally gist guy guys hello hey hi ill im info
 information instead interesting isn ive kind language like lol man maybe mister movement mr mrs ms name named
@@ -41,19 +40,6 @@ wondering word words year years yes yeah false theres location somewhere themsel
 understanding apply one always already anytime soon besides finally eventually ultimately under according
 receive receives received describe describes described obtain obtains becoming actually truly ago apparently
 supposedly technically officially normally usually typically typical heard teacher professor class homework
-=======
-actual anyway anymore basically bit certain come concerned correct curious detail details easy effectively else eli5
-elis even explaining explanation five folks fyi generally gist guy guys hello hey hi ill im info information instead
-interesting isn ive kind language like lol man maybe mister movement mr mrs ms name named names ok okay only
-ordinary overview person physically play plain please plz pls possible possibly precisely quick quickly
-question quite real really regard regarding right role said says short should simple simply single something sort
-stuff story summarize summary supposed sure tell term terms thanks thing things think thx time true truly try trying
-tried u understand ur very wanna weird well whatever whether who's whole wonder wondering word words
-year years yes yeah false theres location somewhere themselves itself himself yet purpose understanding apply one
-always already anytime soon besides finally eventually ultimately under according receive receives received
-describe describes described obtain obtains becoming actually truly ago
-apparently supposedly technically officially normally usually typically typical heard teacher professor class homework
->>>>>>> theirs
 quiz exam student kid dad mom friend friends everyone keep keeps saying basically honestly literally seriously
 main process
 """
@@ -84,13 +70,8 @@ _FORMS = {
     "faithless": "faithlessness rogue unfaithful disloyal",
     "abolish": "rid repeal repealed abolished abolishing abolition scrap eliminate eliminated",
     "choose": (
-<<<<<<< ours
         "nominate nominated nominates chosen chose chooses choosing picked picks pick picking selected select "
         "selects selection choice"
-=======
-        "nominate nominated nominates chosen chose chooses choosing picked "
-        "picks pick picking selected select selects selection choice"
->>>>>>> theirs
     ),
     "die": "died dies dead death dying",
     "win": "won wins winner winning winners victory victorious",
