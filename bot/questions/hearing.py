@@ -26,6 +26,8 @@ _DAY_AND_MONTH = re.compile(r"\d{1,2}[/-]\d{1,2}")
 _FROM_BEFORE, _FOR_BEFORE = {"from"}, {"for", "to"}
 _ELECTORS_AFTER = {"elector", "electoral_votes"}
 _SIDES = {"@ticket", "@party"}
+_A_PAIR = 2
+"""So many words make a phrase by chance, if a comma stands between them."""
 _ONE = "one"
 """Counts something before electors only."""
 _ARTICLES = {"the", "a", "an"}
@@ -119,7 +121,7 @@ def _phrase(
 ) -> Segment:
     found = book.find(spellings, at)
     pause = next((other for other in range(at + 1, at + found.length) if tokens[other].paused), 0) if found else 0
-    if found and pause and not any(tag.name.startswith("@") for tag in found.tags):
+    if found and found.length == _A_PAIR and pause and not any(tag.name.startswith("@") for tag in found.tags):
         found = book.find(spellings[:pause], at)  # "the wildest of all, candidates from …" has no "all candidates"
     taken = tokens[at : at + (found.length if found else 1)]
     tags = (*(found.tags if found else ()), *(_pattern(taken[0], spellings[at], today) if len(taken) == 1 else ()))
