@@ -13,12 +13,17 @@ import simcord
 from bot import app
 from bot.config import Settings
 from bot.errors import UserFacingError
+from bot.facts import loader, store
+from bot.questions import Reader
+from bot.services import answering
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Awaitable, Callable
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
     from pathlib import Path
 
     from bot.app import Application
+    from bot.facts.files import Files
+    from bot.facts.snapshot import Snapshot
 
 ADMIN_GUILD = 1_000_000_000_000_000_000
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -77,6 +82,32 @@ def walk(components: Any) -> Any:
 def texts(components: Any) -> list[str]:
     """The texts of a layout in reading order."""
     return [component["content"] for component in walk(components) if component["type"] == 10]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The same data makes the same snapshot, and the same snapshot the same reader: a run makes each of them once.
+
+    A process does so too; the bots of many tests in one process otherwise read the same files again and again.
+    """
+    snapshots: dict[str, Snapshot] = {}
+    readers: dict[tuple[int, int | None], tuple[Snapshot, Reader]] = {}
+
+    def snapshot_of(files: Files) -> Snapshot:
+        if files.version not in snapshots:
+            snapshots[files.version] = loader.snapshot_of(files)
+        return snapshots[files.version]
+
+    def reader(snapshot: Snapshot, default_election: int | None = None) -> Reader:
+        key = id(snapshot), default_election
+        if key not in readers or readers[key][0] is not snapshot:
+            readers[key] = snapshot, Reader(snapshot, default_election)
+        return readers[key][1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "snapshot_of", snapshot_of)
+        patch.setattr(answering, "Reader", reader)
+        yield
 
 
 @pytest.fixture

@@ -236,7 +236,17 @@ async def test_who_is_forgotten_leaves_no_trace(database: Database, append: Appe
         for user in (7, 8):
             code = {"key": f"K{user}", "payload": "{}", "shared_by": user, "shared_at": NOON}
             await connection.execute(insert(share), code)
-        await connection.execute(insert(board), {"scope": "user:7", "channel_id": 1, "message_id": 2})
+        await connection.execute(
+            insert(board),
+            {
+                "scope": "user:7",
+                "channel_id": 1,
+                "message_id": 2,
+                "style": "states",
+                "scenario_id": 1,
+                "version": 1,
+            },
+        )
 
     assert await database.scenarios.forget(7) == Forgotten(scenarios=1, edits=1, started=1, shares=1)
 

@@ -46,7 +46,17 @@ async def _furnish(database: Database) -> list[Scenario]:
     async with database._units.writing() as connection:
         code = {"key": "KEY", "payload": '{"a": "ü"}', "shared_by": 3, "shared_at": NOON}
         await connection.execute(insert(share), code)
-        await connection.execute(insert(board), {"scope": "channel:1", "channel_id": 1, "message_id": LARGEST})
+        await connection.execute(
+            insert(board),
+            {
+                "scope": "channel:1",
+                "channel_id": 1,
+                "message_id": LARGEST,
+                "style": "electors",
+                "scenario_id": 1,
+                "version": 1,
+            },
+        )
     return [first, second]
 
 
@@ -59,7 +69,7 @@ async def _has_all(database: Database, scenarios: list[Scenario]) -> None:
         (code,) = (await connection.execute(share.select())).all()
         (message,) = (await connection.execute(board.select())).all()
     assert tuple(code) == ("KEY", '{"a": "ü"}', 3, NOON)
-    assert tuple(message) == ("channel:1", 1, LARGEST)
+    assert tuple(message) == ("channel:1", 1, LARGEST, "electors", 1, 1)
 
 
 @pytest.fixture
