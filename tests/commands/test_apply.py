@@ -77,7 +77,7 @@ async def test_applied_twice_it_changes_nothing_more(world):
     again = await world.ben.click(asked.response, label="Apply to this channel")
 
     assert again.ephemeral
-    assert "So it stands already" in again.response.content
+    assert "So it is already; nothing was changed." in again.response.content
     assert len((await stored(world)).edits) == 1
 
 

@@ -194,12 +194,12 @@ async def test_who_wishes_to_be_forgotten_confirms_it_and_is(world):
     asked = await world.ben.slash(world.channel, "forget-me")
     assert asked.ephemeral
     assert "This cannot be undone." in world.text(asked.response)
-    assert f"(<@{world.ben.id}>)" in await _text(world, world.ada, "scenario show")
+    assert f"· <@{world.ben.id}>" in await _text(world, world.ada, "scenario show")
     await world.ben.click(asked.response.message, label="Delete")
 
     assert "Your id was taken from 1 edit and 1 scenario that you had started." in world.text(asked.response)
     assert world.labels(asked.response) == []
-    assert "PA to Clinton (somebody)" in await _text(world, world.ada, "scenario show")
+    assert "PA to Clinton · somebody\n" in await _text(world, world.ada, "scenario show")
     assert "**1.** PA to Clinton · somebody · <t:" in await _text(world, world.ada, "scenario log")
 
 
