@@ -91,7 +91,7 @@ def most_likely(
     lead = first.likeness - max((one.likeness for one in apart), default=0.0)
     if len(telling) == _FEW and first.likeness < _ALIKE_IN_FEW:
         return "", 0.0
-    coverage = sum(word.weight * word.sureness for word in telling if word not in unmet) / _weight(telling)
+    coverage = math.fsum(word.weight * word.sureness for word in telling if word not in unmet) / _weight(telling)
     return first.fact, _likelihood(first, coverage, lead, len(telling))
 
 
@@ -114,7 +114,7 @@ def _fits(heard: Sequence[Heard], asked: Reading, phrasings: Iterable[Phrasing])
     best: dict[str, Fit] = {}
     for phrasing in phrasings:
         shared = [stems[stem] for stem in phrasing.stems if stem in stems]
-        inside = sum(word.weight * word.sureness for word in shared)
+        inside = math.fsum(word.weight * word.sureness for word in shared)
         differing = asked.sense ^ phrasing.sense
         likeness = 2 * inside / (whole + phrasing.weight) * alike(asked.kind, phrasing.kind)
         likeness *= _OTHER_SENSE ** len(differing)
@@ -148,4 +148,5 @@ def _is_met(telling: Sequence[Heard], unmet: Sequence[Heard], asked: Reading, fa
 
 
 def _weight(words: Iterable[Heard]) -> float:
-    return sum(word.weight for word in words)
+    """Their weights together, the same in whatever order they come: words are kept in sets."""
+    return math.fsum(word.weight for word in words)

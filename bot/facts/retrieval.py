@@ -88,7 +88,7 @@ class FactIndex:
         spellings = {word for wordings in worded.values() for words in wordings for word in words}
         self._spellings = sorted(word for word in spellings if stem_of(word) not in FORM | ASKING)
         self._phrasings = tuple(
-            Phrasing(id_, one.kind, one.sense, one.stems, sum(map(self._weight, one.stems)))
+            Phrasing(id_, one.kind, one.sense, one.stems, math.fsum(map(self._weight, one.stems)))
             for id_, readings in asked.items()
             for one in readings
         )
