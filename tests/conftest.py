@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,9 +16,14 @@ import simcord
 from bot import app
 from bot.config import Settings
 from bot.errors import UserFacingError
+from bot.facts import files as files_module
 from bot.facts import loader, store
+from bot.facts.files import default_data_dir
+from bot.maps import studio
+from bot.maps.drawing import Draughtsman
 from bot.questions import Reader
 from bot.services import answering
+from bot.storage.database import Database
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable, Iterator
@@ -86,12 +94,22 @@ def texts(components: Any) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """The same data makes the same snapshot, and the same snapshot the same reader: a run makes each of them once.
+    """The same data makes the same snapshot, reader and draughtsman: a run makes each of them once.
 
     A process does so too; the bots of many tests in one process otherwise read the same files again and again.
     """
+    ours = default_data_dir()
+    files = cache(files_module.read_files)
+    draughtsmen = cache(Draughtsman)
     snapshots: dict[str, Snapshot] = {}
     readers: dict[tuple[int, int | None], tuple[Snapshot, Reader]] = {}
+
+    def read_files(folder: Path) -> Files:
+        # A folder that a test made may change.
+        return files(folder) if folder == ours else files_module.read_files(folder)
+
+    def draughtsman(folder: Path) -> Draughtsman:
+        return draughtsmen(folder) if folder == ours / "geometry" else Draughtsman(folder)
 
     def snapshot_of(files: Files) -> Snapshot:
         if files.version not in snapshots:
@@ -105,14 +123,30 @@ def read_once() -> Iterator[None]:
         return readers[key][1]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(store, "read_files", read_files)
         patch.setattr(store, "snapshot_of", snapshot_of)
+        patch.setattr(studio, "Draughtsman", draughtsman)
         patch.setattr(answering, "Reader", reader)
         yield
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database in which nothing is yet, with its tables."""
+    file = tmp_path_factory.mktemp("database") / "empty.db"
+
+    async def create() -> None:
+        async with Database(f"sqlite+aiosqlite:///{file}"):
+            pass
+
+    asyncio.run(create())
+    return file
+
+
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
+def settings(tmp_path: Path, empty_database: Path) -> Settings:
     """The settings of a bot with a database of its own."""
+    shutil.copy(empty_database, tmp_path / "test.db")
     return Settings(
         _env_file=None,  # pyright: ignore[reportCallIssue] - an argument of pydantic-settings
         database_url=f"sqlite+aiosqlite:///{tmp_path / 'test.db'}",
