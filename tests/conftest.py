@@ -17,7 +17,7 @@ from bot import app
 from bot.config import Settings
 from bot.errors import UserFacingError
 from bot.facts import files as files_module
-from bot.facts import loader, store
+from bot.facts import loader, store, tables
 from bot.facts.files import default_data_dir
 from bot.maps import studio
 from bot.maps.drawing import Draughtsman
@@ -94,7 +94,7 @@ def texts(components: Any) -> list[str]:
 
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
-    """The same data makes the same snapshot, reader and draughtsman: a run makes each of them once.
+    """The same data makes the same tables, snapshot, reader and draughtsman: a run makes each of them once.
 
     A process does so too; the bots of many tests in one process otherwise read the same files again and again.
     """
@@ -123,6 +123,7 @@ def read_once() -> Iterator[None]:
         return readers[key][1]
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "table_of", cache(tables.table_of))
         patch.setattr(store, "read_files", read_files)
         patch.setattr(store, "snapshot_of", snapshot_of)
         patch.setattr(studio, "Draughtsman", draughtsman)

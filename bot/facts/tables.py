@@ -50,20 +50,25 @@ def read_table(files: Files, name: str, row: type[RowT], known: Known, faults: l
     text = files.text(name, faults)
     if text is None:
         return Table(name)
+    table, found = table_of(name, text, row, known)
+    faults.extend(found)
+    return table
+
+
+def table_of(name: str, text: str, row: type[RowT], known: Known) -> tuple[Table[RowT], tuple[Fault, ...]]:
+    """The rows of a text that are sound, and what is wrong with the others."""
+    faults: list[Fault] = []
     records = read_records(name, text, faults)
     if not records:
-        return Table(name)
-    _, header = records[0]
+        return Table(name), tuple(faults)
+    (_, header), *records = records
+    first_cells = frozenset(record[0] for _, record in records if record)
     if not _is_header_of(name, header, row, faults):
-        return Table(name, first_cells=frozenset(record[0] for _, record in records[1:] if record))
+        return Table(name, first_cells=first_cells), tuple(faults)
     reader = _RowReader(name, row, header, known, faults)
-    rows = [(line, sound) for line, record in records[1:] if (sound := reader.read(line, record)) is not None]
-    return Table(
-        name,
-        rows=tuple(sound for _, sound in rows),
-        lines=tuple(line for line, _ in rows),
-        first_cells=frozenset(record[0] for _, record in records[1:] if record),
-    )
+    sound = [(line, read) for line, record in records if (read := reader.read(line, record)) is not None]
+    lines, rows = tuple(line for line, _ in sound), tuple(read for _, read in sound)
+    return Table(name, rows, lines, first_cells), tuple(faults)
 
 
 def read_records(name: str, text: str, faults: list[Fault]) -> list[tuple[int, list[str]]]:
@@ -98,26 +103,28 @@ def _is_header_of(name: str, header: list[str], row: type[Row], faults: list[Fau
 class _Columns(Generic[RowT]):
     """Makes rows from cells met before, which need not be validated again: most cells of a table repeat."""
 
-    def __init__(self, row: type[RowT], known: Known) -> None:
+    def __init__(self, row: type[RowT], header: list[str], known: Known) -> None:
         self._row = row
         self._known = known
-        self._adapters = _adapters(row)
-        self._met: dict[str, dict[str, object]] = {column: {} for column in self._adapters}
+        self._fields = frozenset(header)
+        adapters = _adapters(row)
+        self._columns: list[tuple[str, TypeAdapter[object], dict[str, object]]] = [
+            (column, adapters[column], {}) for column in header
+        ]
 
-    def row(self, header: list[str], record: list[str]) -> RowT | None:
+    def row(self, record: list[str]) -> RowT | None:
         """The row that the cells make; None if one of them is not sound."""
         values: dict[str, object] = {}
-        for column, cell in zip(header, record, strict=True):
-            met = self._met[column]
+        for (column, adapter, met), cell in zip(self._columns, record, strict=True):
             if cell not in met:
                 if not _is_tidy(cell):
                     return None
                 try:
-                    met[cell] = self._adapters[column].validate_python(cell, context=self._known)
+                    met[cell] = adapter.validate_python(cell, context=self._known)
                 except ValidationError:
                     return None
             values[column] = met[cell]
-        return self._row.model_construct(None, **values)
+        return self._row.model_construct(set(self._fields), **values)
 
 
 def _is_tidy(cell: str) -> bool:
@@ -140,7 +147,8 @@ class _RowReader(Generic[RowT]):
         self._known = known
         self._faults = faults
         self._met: dict[tuple[str, ...], int] = {}
-        self._columns = _Columns(row, known)
+        self._columns = _Columns(row, header, known)
+        self._may_disagree = row.disagreements is not Row.disagreements
         self._key = [header.index(column) for column in row.KEY]
 
     def read(self, line: int, record: list[str]) -> RowT | None:
@@ -149,10 +157,12 @@ class _RowReader(Generic[RowT]):
             what = "the line is empty" if not record else f"{len(record)} cells under {len(self._header)} columns"
             self._fault(line, what)
             return None
-        row = self._columns.row(self._header, record)
+        row = self._columns.row(record)
         if row is None:
             return self._refuse(line, dict(zip(self._header, record, strict=True)))
         self._meet(line, tuple([record[place] for place in self._key]))
+        if not self._may_disagree:
+            return row
         faults = [Fault(self._name, line, reason) for reason in row.disagreements()]
         self._faults.extend(faults)
         return None if faults else row

@@ -1,16 +1,16 @@
 """Read a TOML file into a model, and name the line of everything that is wrong with it.
 
-``tomllib`` keeps no positions, so the lines of tables and keys are found in the text once more. That serves the
+``tomli`` keeps no positions, so the lines of tables and keys are found in the text once more. That serves the
 plain layout these files have: one key a line, ``[table]`` and ``[[array of tables]]`` headers of their own.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from typing import TYPE_CHECKING, TypeVar
 
+import tomli
 from pydantic import BaseModel, ValidationError
 
 from bot.errors import Fault
@@ -63,8 +63,8 @@ class Lines:
 def parse(name: str, text: str, faults: list[Fault]) -> dict[str, object] | None:
     """The content of a TOML text; None, and the reason added to ``faults``, when it is not TOML."""
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         at = _AT_LINE.search(str(error))
         line = int(at[1]) if at else text.count("\n") + 1
         faults.append(Fault(name, line, f"the file is not TOML: {error}"))

@@ -6,6 +6,7 @@ Pillow would hand the compressor one row after another, which takes nearly three
 from __future__ import annotations
 
 import struct
+import zlib
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,8 +36,9 @@ def encode(indexes: NDArray[np.uint8], palette: bytes, compression: int) -> byte
     rows = np.empty((height, width + 1), np.uint8)
     rows[:, 0] = _AS_IT_IS
     rows[:, 1:] = indexes
+    pixels = zlib_ng.compress(rows, compression)  # pyright: ignore[reportUnknownMemberType] - its stub is untyped here
     header = _HEADER.pack(width, height, _DEPTH, _INDEXED, _DEFLATE, _ADAPTIVE, _NOT_INTERLACED)
-    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", zlib_ng.compress(rows, compression)), (b"IEND", b""))
+    chunks = ((b"IHDR", header), (b"PLTE", palette), (b"IDAT", pixels), (b"IEND", b""))
     return _SIGNATURE + b"".join(part for kind, data in chunks for part in _chunk(kind, data))
 
 
@@ -45,4 +47,4 @@ def _chunk(kind: bytes, data: bytes) -> Iterator[bytes]:
     yield struct.pack(">I", len(data))
     yield kind
     yield data
-    yield struct.pack(">I", zlib_ng.crc32(data, zlib_ng.crc32(kind)))
+    yield struct.pack(">I", zlib.crc32(data, zlib.crc32(kind)))
