@@ -145,12 +145,18 @@ def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def settings(tmp_path: Path, empty_database: Path) -> Settings:
-    """The settings of a bot with a database of its own."""
+def database_url(tmp_path: Path, empty_database: Path) -> str:
+    """A database of a test's own, in which nothing is yet."""
     shutil.copy(empty_database, tmp_path / "test.db")
+    return f"sqlite+aiosqlite:///{tmp_path / 'test.db'}"
+
+
+@pytest.fixture
+def settings(database_url: str) -> Settings:
+    """The settings of a bot with a database of its own."""
     return Settings(
         _env_file=None,  # pyright: ignore[reportCallIssue] - an argument of pydantic-settings
-        database_url=f"sqlite+aiosqlite:///{tmp_path / 'test.db'}",
+        database_url=database_url,
         admin_guild_id=ADMIN_GUILD,
     )
 

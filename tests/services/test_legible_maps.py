@@ -60,14 +60,20 @@ async def test_every_text_is_large_enough_and_by_itself(
     texts = texts_of(draughtsman.scene(await map_of(service, year, style), large=large))
 
     assert min(text.size for text in texts) * PREVIEW / WIDTH >= LEAST
-    for left, top, right, bottom in map(box_of, texts):
+    boxes = [box_of(text) for text in texts]
+    for left, top, right, bottom in boxes:
         assert left > 0
         assert top > 0
         assert right < WIDTH
         assert bottom < HEIGHT
-    for one, other in combinations(texts, 2):
-        (left, top, right, bottom), (x0, y0, x1, y1) = box_of(one), box_of(other)
-        assert left >= x1 or x0 >= right or top >= y1 or y0 >= bottom, f"{one.text} touches {other.text}"
+    touching = [
+        f"{one.text} touches {other.text}"
+        for (one, (left, top, right, bottom)), (other, (x0, y0, x1, y1)) in combinations(
+            zip(texts, boxes, strict=True), 2
+        )
+        if left < x1 and x0 < right and top < y1 and y0 < bottom
+    ]
+    assert touching == []
 
 
 @pytest.mark.parametrize("style", [MapStyle.STATES, MapStyle.ELECTORS])
