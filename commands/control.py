@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from abc import ABC, abstractmethod
 from typing import Any, Generic, Self, TypeVar
 
 from discord import ui
@@ -13,7 +14,7 @@ from commands.errors import answer_error
 ItemT = TypeVar("ItemT", bound=ui.Item[Any])
 
 
-class Control(ui.DynamicItem[ItemT], Generic[ItemT], template=r"$^"):
+class Control(ui.DynamicItem[ItemT], ABC, Generic[ItemT], template=r"$^"):
     """A control that is found by its custom_id, and whose errors go where those of commands go."""
 
     def __init__(self, item: ItemT, match: re.Match[str]) -> None:
@@ -32,9 +33,9 @@ class Control(ui.DynamicItem[ItemT], Generic[ItemT], template=r"$^"):
         except Exception as error:  # noqa: BLE001 - the one place where controls' errors end up
             await answer_error(interaction, error)
 
+    @abstractmethod
     async def act(self, interaction: Interaction, desk: Desk) -> None:
         """Do what the control is for."""
-        raise NotImplementedError
 
 
 def is_private(interaction: Interaction) -> bool:

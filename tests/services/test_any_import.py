@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from contextlib import suppress
 from datetime import UTC, datetime
 
 import pytest
@@ -125,14 +124,14 @@ any_yapms = st.fixed_dictionaries(
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(any_scenario | any_yapms | json_values)
 def test_any_json_value_is_a_scenario_that_can_be_shown_or_gets_a_sentence(value: object):
-    with suppress(UserFacingError):
+    opened = None
+    try:
         opened = from_file(json.dumps(value).encode(), "any.json", SNAPSHOT).opened
-        _check_can_be_shown(opened)
-
-
-def _check_can_be_shown(opened: Opened) -> None:
-    assert scenario_answer(draft(opened, Actor("channel:1", 1), NOON), SNAPSHOT).headline
-    assert Opened.model_validate_json(opened.model_dump_json()) == opened
+        told = scenario_answer(draft(opened, Actor("channel:1", 1), NOON), SNAPSHOT).headline
+    except UserFacingError as refused:
+        told = str(refused)
+    assert told
+    assert opened is None or Opened.model_validate_json(opened.model_dump_json()) == opened
 
 
 @given(st.binary(max_size=200))

@@ -194,7 +194,7 @@ async def test_who_has_the_chances_must_have_stood(service):
 async def test_what_is_asked_next_is_answered(service):
     for text in ("odds election:2016", "odds election:2028", "odds election:1968 swing_sd:0 lead:0"):
         for follow_up in (await ask(service, text)).follow_ups:
-            await service.answer(follow_up.query, Asker())
+            assert (await service.answer(follow_up.query, Asker())).headline
 
 
 async def test_no_answer_contains_markup(service):

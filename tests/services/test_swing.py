@@ -227,7 +227,7 @@ async def test_pages_follow_one_another(service):
 async def test_what_is_asked_next_is_answered(service):
     for text in ("swing election:2016", "swing election:2016 points:1", "swing election:1968 points:2"):
         for follow_up in (await ask(service, text)).follow_ups:
-            await service.answer(follow_up.query, Asker())
+            assert (await service.answer(follow_up.query, Asker())).headline
 
 
 async def test_no_answer_contains_markup(service):
