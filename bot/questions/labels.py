@@ -62,9 +62,8 @@ _WHAT = {
 _CHANGING = {FlipUnit.ELECTORS: "Electors", FlipUnit.STATES: "States", FlipUnit.VOTES: "Popular votes"}
 
 
+_DID = {ResultAbout.WON: "win", ResultAbout.LOST: "lose"}
 _ABOUT = {
-    ResultAbout.WON: "Whether {who} won {what}",
-    ResultAbout.LOST: "Whether {who} lost {what}",
     ResultAbout.RUNNER_UP: "Who lost",
     ResultAbout.RUNNING_MATE: "Running mates",
     ResultAbout.CANDIDATES: "Who stood",
@@ -92,13 +91,13 @@ def _text(query: Query, snapshot: Snapshot) -> str:
             return _when(query)
         case ElectorsQuery() | StateQuery() | LawQuery():
             what = {"electors": "The electors", "state": "Electoral votes", "law": "The law on electors"}[query.kind]
-            census = f", census of {query.census}" if isinstance(query, StateQuery) and query.census else ""
-            return f"{what}{_in(query.state, snapshot)}{census}{_of(getattr(query, 'election', None))}"
+            census = f" by the census of {query.census}" if isinstance(query, StateQuery) and query.census else ""
+            return f"{what}{_in(query.state, snapshot)}{census}{_during(getattr(query, 'election', None))}"
         case WhatIfQuery() | CompareQuery() | ApportionQuery() | PathsQuery() | PowerQuery() | StatesQuery():
             return _computed(query, snapshot)
         case _:
             what = _WHAT[query.kind].format(who=_name(getattr(query, "person", None), snapshot))
-            return f"{what}{_of(getattr(query, 'election', None))}"
+            return f"{what}{_during(getattr(query, 'election', None))}"
 
 
 _DRAWN = {
@@ -114,6 +113,9 @@ def _result(query: ResultQuery, snapshot: Snapshot) -> str:
     what = "Popular vote" if popular else "Result"
     if query.person and query.person in snapshot.people:
         what = f"{'Popular votes' if popular else 'Votes'} of {snapshot.people[query.person].name}"
+    if query.about and query.about in _DID:
+        votes = " the popular vote" if popular else ""
+        return f"Did {_name(query.person, snapshot)} {_DID[query.about]}{votes}{where}{_during(query.election)}?"
     if query.about:
         what = _ABOUT[query.about].format(
             who=_name(query.person, snapshot),
@@ -121,7 +123,7 @@ def _result(query: ResultQuery, snapshot: Snapshot) -> str:
         )
     pledged = ", as pledged" if query.votes is ResultVotes.AS_PLEDGED else ""
     drawn = _DRAWN.get(query.map, "")
-    return f"{what}{where}{_of(query.election)}{pledged}{drawn}"
+    return f"{what}{where}{_during(query.election)}{pledged}{drawn}"
 
 
 def _name(person: str | None, snapshot: Snapshot) -> str:
@@ -137,7 +139,7 @@ def _flips(query: FlipsQuery, snapshot: Snapshot) -> str:
         Goal.WIN: f"for {who or 'the runner-up'} to win",
         Goal.TIE: f"for {who} to draw level" if who else "for a tie",
     }[query.goal]
-    return f"{_CHANGING[query.unit]} needed {goal}{_of(query.election)}"
+    return f"{_CHANGING[query.unit]} needed {goal}{_during(query.election)}"
 
 
 def _apportion(query: ApportionQuery, snapshot: Snapshot) -> str:
@@ -145,17 +147,22 @@ def _apportion(query: ApportionQuery, snapshot: Snapshot) -> str:
     if query.admit:
         what = f"With {' and '.join(place_name(snapshot, code) for code in query.admit.split(','))} admitted"
     elif query.seats is not None:
-        what = SIZE_NAMES[query.seats].capitalize() if isinstance(query.seats, str) else f"A House of {query.seats:,}"
+        seats = query.seats
+        what = _capitalised(SIZE_NAMES[seats]) if isinstance(seats, str) else f"A House of {seats:,}"
     elif query.rule is not None:
         what = f"House seats by {RULE_NAMES[query.rule]}"
-    return f"{what}{f', census of {query.census}' if query.census else ''}{_of(query.election)}"
+    return f"{what}{f' by the census of {query.census}' if query.census else ''}{_during(query.election)}"
+
+
+def _capitalised(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _when(query: WhenQuery) -> str:
     what = EVENT_NAMES[query.event][0] if query.event else "Dates" if query.election else "The next dates"
     if query.date:
         what = f"What falls on {written_day(NamedDay(query.date.month, query.date.day, query.date.year))}"
-    return f"{what}{_of(query.election)}"
+    return f"{what}{_during(query.election)}"
 
 
 def _fact(query: FactQuery, snapshot: Snapshot) -> str:
@@ -167,10 +174,11 @@ def _in(state: str | None, snapshot: Snapshot) -> str:
     return f" in {snapshot.states[state].name}" if state and state in snapshot.states else ""
 
 
-def _of(election: ElectionRef) -> str:
+def _during(election: ElectionRef) -> str:
+    """In which election, or scenario, if one is named."""
     if election is None:
         return ""
-    return ", in this scenario" if election == "scenario" else f", election of {election}"
+    return " in this scenario" if election == "scenario" else f" in {election}"
 
 
 def _computed(
@@ -180,17 +188,22 @@ def _computed(
         case ApportionQuery():
             return _apportion(query, snapshot)
         case CompareQuery():
-            return f"Compare{_of(query.first)}{_of(query.second)}"
+            return _pair(query)
         case PathsQuery():
             what = f"The fewest {query.fewest} that could elect" if query.fewest else _WHAT["paths"]
-            return f"{what}{_of(query.election)}"
+            return f"{what}{_during(query.election)}"
         case PowerQuery():
-            return f"{_WHAT['power']}{f': {query.states}' if query.states else ''}{_of(query.election)}"
+            return f"{_WHAT['power']}{f': {query.states}' if query.states else ''}{_during(query.election)}"
         case StatesQuery():
-            return f"{_WHAT['states']}{_with_electors(query)}{_of(query.election)}"
+            return f"{_WHAT['states']}{_with_electors(query)}{_during(query.election)}"
         case _:
             pass
-    return f"What if {_changes(query.changes, snapshot)}{_of(query.election)}"
+    return f"What if {_changes(query.changes, snapshot)}{_during(query.election)}"
+
+
+def _pair(query: CompareQuery) -> str:
+    named = ["this scenario" if one == "scenario" else str(one) for one in (query.first, query.second) if one]
+    return f"Compare {named[0]} with {named[1]}" if named[1:] else " with ".join(["Compare", *named])
 
 
 def _with_electors(query: StatesQuery) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answers import FollowUp, Standing, StateResultAnswer
 from bot.facts.model import CaveatTopic, Choice, Election, FaithlessKind, UnitKind, Votes
 from bot.queries import FlipsQuery, ResultQuery
-from bot.services.allotments import admission_sentence
+from bot.services.allotments import admission_sentence, electors_by_election
 from bot.services.asked import asked_of_state
 from bot.services.wording import (
     capitalised,
@@ -75,7 +75,7 @@ def _without_electors(
     return StateResultAnswer(
         query=query,
         headline=_no_electors(case, state),
-        reasoning=(admission_sentence(case.snapshot, state),),
+        reasoning=(_first_election(case, state),),
         assumptions=assumptions,
         caveats=case.caveats(CaveatTopic.ELECTORS, state=state.code),
         sources=case.sources("electors"),
@@ -89,12 +89,23 @@ def _without_electors(
     )
 
 
+def _came_later(case: Case, state: State) -> bool:
+    return state.admitted is not None and state.admitted.year >= case.election.year
+
+
+def _first_election(case: Case, state: State) -> str:
+    """The first election of a state; where the headline does not say so, when it was admitted too."""
+    if _came_later(case, state) and not case.election.allotted.get(state.code):
+        return f"Its first election was {min(electors_by_election(case.snapshot, state))}."
+    return admission_sentence(case.snapshot, state)
+
+
 def _no_electors(case: Case, state: State) -> str:
     year, name = case.election.year, capitalised(in_sentence(state.name))
     allotted = case.election.allotted.get(state.code, 0)
     if allotted:
         return f"{name} was allotted {plural(allotted, 'elector')} in {year} and none were appointed."
-    if state.admitted is not None and state.admitted.year >= year:
+    if _came_later(case, state) and state.admitted:
         return f"{name} had no electors in {year}: it was admitted on {plain_date(state.admitted)}."
     return f"{name} had no electors in {year}."
 

@@ -416,12 +416,12 @@ def test_answers_are_read_back_from_json_and_hold_no_markup():
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("apportion census:2020", "House seats, census of 2020"),
-        ("apportion census:2020 seats:wyoming", "The wyoming rule, census of 2020"),
+        ("apportion census:2020", "House seats by the census of 2020"),
+        ("apportion census:2020 seats:wyoming", "The Wyoming rule by the census of 2020"),
         ("apportion seats:436", "A House of 436"),
         ("apportion rule:webster", "House seats by Webster’s rule"),
         ("apportion admit:PR,DC", "With Puerto Rico and District of Columbia admitted"),
-        ("apportion census:2000 election:2000", "House seats, census of 2000, election of 2000"),
+        ("apportion census:2000 election:2000", "House seats by the census of 2000 in 2000"),
     ],
 )
 def test_a_button_says_what_it_asks(text: str, says: str):
