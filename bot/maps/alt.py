@@ -128,7 +128,7 @@ def _changes(found: Sequence[Place], bar: Sequence[Side], name: Callable[[Place]
     changed = [place for place in found if place.changed]
     if not changed:
         return
-    electors = sum(place.electors for place in changed)
+    electors = sum(place.moved for place in changed)
     clauses: list[str] = []
     for holder, those in _by_holder(changed):
         to = "undecided" if holder is None else f"to {bar[holder].name}"

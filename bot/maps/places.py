@@ -22,7 +22,7 @@ _SPARE = (Fill.GOLD, Fill.GREEN, Fill.LILAC, Fill.GREY)
 class Side:
     """One side as the map shows it: ``order`` is its place on the score bar, left to right.
 
-    ``changed`` counts those of its electoral votes that come from changed units.
+    ``changed`` counts those of its electoral votes that nobody or somebody else had before.
     """
 
     order: int
@@ -41,6 +41,7 @@ class Place:
         code: what the label says: ``NE``, or ``NE-2``.
         parts: pairs of a side's ``order``, or None for undecided, and a number of electors (> 0); in bar order,
             undecided last.
+        moved: how many of its electors changed hands.
         units: the allocation units that it stands for.
         label: what is said instead of the number of electors; empty where that is said.
     """
@@ -50,6 +51,7 @@ class Place:
     electors: int
     parts: tuple[tuple[int | None, int], ...]
     changed: bool
+    moved: int
     units: tuple[str, ...]
     label: str = ""
 
@@ -72,7 +74,7 @@ def sides(spec: MapSpec) -> tuple[Side, ...]:
     changed = Counter[str]()
     for unit in spec.units:
         if unit.changed:
-            changed.update(dict(unit.holders))
+            changed.update(dict(moved_of(unit)))
     return tuple(
         Side(order, plain(side.name), fills[side.ticket], side.electoral_votes, side.elected, changed[side.ticket])
         for order, side in enumerate(spec.sides)
@@ -164,9 +166,22 @@ def _place(code: str, units: Sequence[MapUnit], order: dict[str, int]) -> Place:
         electors=electors,
         parts=tuple(sorted(((side, count) for side, count in held.items() if count > 0), key=_bar_order)),
         changed=any(unit.changed for unit in units),
+        moved=sum(count for unit in units if unit.changed for _, count in moved_of(unit)),
         units=tuple(unit.unit for unit in units),
         label=plain(units[0].label),
     )
+
+
+def moved_of(unit: MapUnit) -> tuple[tuple[str, int], ...]:
+    """Which of its electors changed hands, by holder; nobody ("") has those who are undecided now.
+
+    Where only the unit is known to have changed, all did.
+    """
+    undecided = max(unit.electors - sum(count for _, count in unit.holders) - unit.abstaining, 0)
+    moved = unit.moved
+    if moved is None:
+        moved = (*unit.holders, ("", undecided)) if unit.changed else ()
+    return tuple((holder, count if holder else min(count, undecided)) for holder, count in moved)
 
 
 def _bar_order(part: tuple[int | None, int]) -> float:

@@ -106,7 +106,7 @@ def _regions(found: Sequence[Place], fills: tuple[Fill, ...], drawn: set[str]) -
 
 def _legend(found: Sequence[Place], bar: Sequence[Side], base: str, *, hatched: bool) -> Iterator[Element]:
     """How many electors were changed, in the Gulf of Mexico."""
-    electors = sum(place.electors for place in found if place.changed)
+    electors = sum(place.moved for place in found)
     if not electors:
         return
     gainers = [side for side in bar if side.changed]

@@ -7,6 +7,8 @@ from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.maps.places import moved_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -92,15 +94,3 @@ def _parts(unit: MapUnit, sides: Mapping[str, int]) -> Iterator[tuple[int | None
     yield None, Mark.NONE, nobody - abstaining - shifted
     yield None, Mark.ABSTAINING, abstaining
     yield None, Mark.VACANT, unit.vacant
-
-
-def moved_of(unit: MapUnit) -> tuple[tuple[str, int], ...]:
-    """Which of its electors changed hands, by holder; nobody ("") has those who are undecided now.
-
-    Where only the unit is known to have changed, all did.
-    """
-    undecided = max(unit.electors - sum(count for _, count in unit.holders) - unit.abstaining, 0)
-    moved = unit.moved
-    if moved is None:
-        moved = (*unit.holders, ("", undecided)) if unit.changed else ()
-    return tuple((holder, count if holder else min(count, undecided)) for holder, count in moved)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from bot.map_spec import MapStyle
 from bot.services.compare_wording import since
-from bot.services.pictures import states_map
+from bot.services.pictures import states_map, with_nobody
 
 if TYPE_CHECKING:
+    from bot.engine.compare import UnitPair
     from bot.map_spec import MapSpec
     from bot.services.compare_pairs import Pair
 
@@ -23,6 +24,7 @@ def change_map(pair: Pair, title: str, subtitle: str) -> MapSpec:
     base = "the base" if pair.first.scenario is not None or not pair.by_party else str(pair.first.election.year)
     if not (marked := _marked(pair)):
         return spec.model_copy(update={"base": base})
+    moved = _moved(pair)
     net = _net(pair)
     labels = Counter(pair.label(pair.second, side.ticket) for side in spec.sides)
     sides = (
@@ -30,14 +32,16 @@ def change_map(pair: Pair, title: str, subtitle: str) -> MapSpec:
         for side in spec.sides
         for label in (pair.label(pair.second, side.ticket),)
     )
-    units = tuple(unit.model_copy(update={"changed": unit.unit in marked}) for unit in spec.units)
+    units = (
+        unit.model_copy(update={"changed": unit.unit in marked, "moved": moved.get(unit.unit)}) for unit in spec.units
+    )
     return spec.model_copy(
         update={
             "style": MapStyle.CHANGE,
             "subtitle": f"Marked: changed hands since {since(pair.first)}",
             "base": base,
             "sides": tuple(sides),
-            "units": units,
+            "units": tuple(units),
         }
     )
 
@@ -47,6 +51,18 @@ def _marked(pair: Pair) -> set[str]:
     pairs = pair.comparison.pairs if pair.comparison.common and not pair.by_party else ()
     partly = (each.unit for each in pairs if each.partly_changed or each.opened_or_filled)
     return {each.unit for each in pair.changed}.union(partly)
+
+
+def _moved(pair: Pair) -> dict[str, tuple[tuple[str, int], ...]]:
+    """How many electors of each unit have somebody else than before; known where both are of one election."""
+    same = () if pair.by_party else pair.comparison.pairs
+    return {each.unit: _gained(each) for each in same if each.electors_before == each.electors_after}
+
+
+def _gained(pair: UnitPair) -> tuple[tuple[str, int], ...]:
+    before = with_nobody(pair.held_before, pair.electors_before)
+    after = with_nobody(pair.held_after, pair.electors_after)
+    return tuple(sorted((after - before).items()))
 
 
 def _net(pair: Pair) -> dict[str, int]:

@@ -64,7 +64,9 @@ def _units(case: Case, shown: frozenset[str], style: MapStyle) -> Iterator[MapUn
             changed=unit.code in changed,
         )
         if style is MapStyle.STATES:
-            yield drawn.model_copy(update={"changed": drawn.changed and not _only_resized(case, drawn)})
+            is_changed = drawn.changed and not _only_resized(case, drawn)
+            moved = tuple(sorted(_moved(case, drawn, shown).items())) if is_changed else None
+            yield drawn.model_copy(update={"changed": is_changed, "moved": moved})
         else:
             yield _with_electors(case, drawn, shown)
 
@@ -79,9 +81,7 @@ def _only_resized(case: Case, unit: MapUnit) -> bool:
 
 def _with_electors(case: Case, unit: MapUnit, shown: frozenset[str]) -> MapUnit:
     """The same unit, and which of its electors moved, broke a pledge, abstain, or were never appointed."""
-    base, electors = _before(case, unit, shown)
-    now, then = _with_nobody(unit.holders, unit.electors), _with_nobody(base, electors)
-    moved = now - then if unit.changed else Counter[str]()
+    moved = _moved(case, unit, shown) if unit.changed else Counter[str]()
     return unit.model_copy(
         update={
             "moved": tuple(sorted(moved.items())),
@@ -90,6 +90,12 @@ def _with_electors(case: Case, unit: MapUnit, shown: frozenset[str]) -> MapUnit:
             "vacant": case.state.vacant.get(unit.unit, 0),
         }
     )
+
+
+def _moved(case: Case, unit: MapUnit, shown: frozenset[str]) -> Counter[str]:
+    """How many of a unit's electors each holder, or nobody (""), has more than before."""
+    base, electors = _before(case, unit, shown)
+    return with_nobody(unit.holders, unit.electors) - with_nobody(base, electors)
 
 
 def _before(case: Case, unit: MapUnit, shown: frozenset[str]) -> tuple[tuple[tuple[str, int], ...], int]:
@@ -103,7 +109,7 @@ def _before(case: Case, unit: MapUnit, shown: frozenset[str]) -> tuple[tuple[tup
     return tuple(held.items()), sum(ground.electors for ground in own)
 
 
-def _with_nobody(holders: Iterable[tuple[str, int]], electors: int) -> Counter[str]:
+def with_nobody(holders: Iterable[tuple[str, int]], electors: int) -> Counter[str]:
     """Who holds how many, and nobody ("") the rest."""
     held = Counter(dict(holders))
     return held + Counter({"": electors - held.total()})
