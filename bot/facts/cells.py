@@ -126,36 +126,28 @@ def _plain_text(value: str) -> str:
     return value
 
 
-def _slug(value: str) -> str:
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", value):
-        raise ValueError(f"{value!r} is not an id (small letters and digits, joined by hyphens)")
-    return value
+def _written(pattern: str, what: str) -> Callable[[str], str]:
+    """Accepts what is written so, and says of anything else that it is not."""
+    accepted = re.compile(pattern)
+
+    def check(value: str) -> str:
+        if not accepted.fullmatch(value):
+            raise ValueError(f"{value!r} is not {what}")
+        return value
+
+    return check
 
 
-def _slug_if_any(value: str) -> str:
-    return _slug(value) if value else value
+def _if_any(check: Callable[[str], str]) -> Callable[[str], str]:
+    return lambda value: check(value) if value else value
 
 
-def _unit_code(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}(-[1-9][0-9]?)?", value):
-        raise ValueError(f"{value!r} is not the code of a unit (PA, ME-1)")
-    return value
-
-
-def _unit_code_if_any(value: str) -> str:
-    return _unit_code(value) if value else value
-
-
-def _district_code(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}-([1-9][0-9]?|AL)", value):
-        raise ValueError(f"{value!r} is not the code of a district (PA-1; AK-AL where there is only one)")
-    return value
-
-
-def _state_code(value: str) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", value):
-        raise ValueError(f"{value!r} is not a postal code of two capitals")
-    return value
+_slug = _written(r"[a-z0-9]+(-[a-z0-9]+)*", "an id (small letters and digits, joined by hyphens)")
+_unit_code = _written(r"[A-Z]{2}(-[1-9][0-9]?)?", "the code of a unit (PA, ME-1)")
+_district_code = _written(
+    r"[A-Z]{2}-([1-9][0-9]?|AL)", "the code of a district (PA-1; AK-AL where there is only one)"
+)
+_state_code = _written(r"[A-Z]{2}", "a postal code of two capitals")
 
 
 def require_known(value: str, ids: frozenset[str], kept: str) -> str:
@@ -196,10 +188,10 @@ def _known_election(year: int, info: ValidationInfo) -> int:
 
 Text = Annotated[str, AfterValidator(_plain_text)]
 Slug = Annotated[str, AfterValidator(_slug)]
-SlugIfAny = Annotated[str, AfterValidator(_slug_if_any)]
+SlugIfAny = Annotated[str, AfterValidator(_if_any(_slug))]
 Code = Annotated[str, AfterValidator(_state_code)]
 Unit = Annotated[str, AfterValidator(_unit_code)]
-UnitIfAny = Annotated[str, AfterValidator(_unit_code_if_any)]
+UnitIfAny = Annotated[str, AfterValidator(_if_any(_unit_code))]
 District = Annotated[str, AfterValidator(_district_code)]
 Count = Annotated[int, BeforeValidator(whole_number)]
 Electors = Annotated[int, BeforeValidator(whole_number), AfterValidator(_more_than_none)]

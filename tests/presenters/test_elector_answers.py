@@ -1,20 +1,15 @@
 """Answers about electors, laws and states in every layout."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
 
-from bot.facts.files import default_data_dir
-from bot.facts.store import FactStore
-from bot.maps.studio import MapStudio
-from bot.presenters.discord import DiscordPresenter
 from bot.presenters.json import as_json
 from bot.presenters.terminal import page
 from bot.presenters.text import plain_text
 from bot.queries import parse
-from bot.services.answering import AnswerService, Asker
+from bot.services.answering import Asker
 
 QUERIES = (
     "electors",
@@ -28,18 +23,6 @@ QUERIES = (
     "state state:VA election:1864",
     "state state:AK election:1956",
 )
-
-
-@pytest.fixture(scope="module")
-def service():
-    return AnswerService(FactStore(), None, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), 2016)
-
-
-@pytest.fixture
-def presenter():
-    studio = MapStudio(default_data_dir() / "geometry")
-    yield DiscordPresenter(studio)
-    studio.close()
 
 
 @pytest.mark.parametrize("text", QUERIES)

@@ -1,19 +1,14 @@
 """Answers about swings and odds in every layout, for every kind of election."""
 
 import json
-from datetime import UTC, datetime
 
 import pytest
 from rich.console import Console
 
-from bot.facts.files import default_data_dir
-from bot.facts.store import FactStore
-from bot.maps.studio import MapStudio
-from bot.presenters.discord import DiscordPresenter
 from bot.presenters.json import as_json
 from bot.presenters.terminal import page
 from bot.queries import parse
-from bot.services.answering import AnswerService, Asker
+from bot.services.answering import Asker
 
 QUERIES = (
     *(f"swing election:{year}" for year in (1824, 1860, 1892, 1912, 1960, 1972, 2016, 2020)),
@@ -21,18 +16,6 @@ QUERIES = (
     *(f"odds election:{year}" for year in (1824, 1860, 1912, 1968, 2016, 2028)),
     "odds election:2016 swing_sd:0 lead:30 chances:PA=60,MI=55,WI=52.5,AZ=48,GA=51,NC=49,NV=47,FL=40,TX=12",
 )
-
-
-@pytest.fixture(scope="module")
-def service():
-    return AnswerService(FactStore(), None, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), 2016)
-
-
-@pytest.fixture
-def presenter():
-    studio = MapStudio(default_data_dir() / "geometry")
-    yield DiscordPresenter(studio)
-    studio.close()
 
 
 @pytest.mark.parametrize("text", QUERIES)

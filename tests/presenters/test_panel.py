@@ -5,11 +5,8 @@ from datetime import UTC, datetime
 import discord
 import pytest
 
-from bot.facts.files import default_data_dir
 from bot.facts.store import FactStore
 from bot.map_spec import MapStyle
-from bot.maps.studio import MapStudio
-from bot.presenters.discord import DiscordPresenter
 from bot.presenters.panel import form
 from bot.scenarios.edits import AddTicket, Call, Flip
 from bot.scenarios.model import Base, RecordedEdit, Scenario
@@ -18,13 +15,6 @@ from bot.services.panels import Panel, scenario_answer
 SNAPSHOT = FactStore().current
 YEARS = [year for year, election in SNAPSHOT.elections.items() if election.votes_per_elector == 1]
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-@pytest.fixture(scope="module")
-def presenter():
-    studio = MapStudio(default_data_dir() / "geometry")
-    yield DiscordPresenter(studio)
-    studio.close()
 
 
 def scenario(year, *edits, **values):

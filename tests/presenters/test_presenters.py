@@ -3,21 +3,17 @@
 import io
 import json
 import re
-from datetime import UTC, datetime
 
 import discord
 import pytest
 from rich.console import Console
 
-from bot.facts.files import default_data_dir
-from bot.facts.store import FactStore
-from bot.maps.studio import MapStudio
-from bot.presenters.discord import DiscordPresenter, escaped
+from bot.presenters.discord import escaped
 from bot.presenters.json import as_json
 from bot.presenters.terminal import page
 from bot.presenters.text import days_left, plain_text
 from bot.queries import parse
-from bot.services.answering import AnswerService, Asker
+from bot.services.answering import Asker
 
 QUERIES = (
     "result",
@@ -31,18 +27,6 @@ QUERIES = (
     "help",
     "about",
 )
-
-
-@pytest.fixture(scope="module")
-def service():
-    return AnswerService(FactStore(), None, lambda: datetime(2026, 11, 21, 12, tzinfo=UTC), 2016)
-
-
-@pytest.fixture
-def presenter():
-    studio = MapStudio(default_data_dir() / "geometry")
-    yield DiscordPresenter(studio)
-    studio.close()
 
 
 @pytest.mark.parametrize("text", QUERIES)
