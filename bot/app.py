@@ -145,7 +145,7 @@ def _desk(
         sessions=sessions,
         preferences=preferences,
         forgetting=ForgettingService(database.scenarios),
-        controls=ControlService(scenarios, store),
+        controls=ControlService(scenarios),
         boards=BoardService(database.boards, scenarios, store),
         sharing=SharingService(database.scenarios, database.shares, preferences, store, now, scenarios.changed),
         options=OptionService(store, now, default_election),

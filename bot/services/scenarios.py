@@ -11,7 +11,7 @@ from bot.facts.model import Votes
 from bot.facts.names import resolve_election
 from bot.queries import CompareQuery
 from bot.scenarios.edits import Edit, Reset
-from bot.scenarios.model import NAME_LENGTH, Base, RecordedEdit, Scenario
+from bot.scenarios.model import NAME_LENGTH, Base, Opened, RecordedEdit, Scenario
 from bot.scenarios.preferences import Preferences
 from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository, VersionConflictError
 from bot.services.actors import check_may_edit, check_may_start
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.answers import ScenarioAnswer
+    from bot.facts.model import Election
     from bot.facts.store import FactStore
     from bot.services.actors import Actor
 
@@ -84,27 +85,35 @@ class ScenarioService:
         election: str | None = None,
         votes: Votes = Votes.AS_PLEDGED,
         name: str | None = None,
+        make: Callable[[Case], Edit] | None = None,
     ) -> ScenarioAnswer:
-        """Open a scenario on an election; an earlier one is kept but no longer the open one."""
+        """Open a scenario on an election; an earlier one is kept but no longer the open one.
+
+        Args:
+            actor: who opens it, and where.
+            election: as typed; without it the server's default.
+            votes: as pledged, or as cast.
+            name: what to call it.
+            make: makes a first edit; the scenario is there with it, or not at all.
+        """
         snapshot, preferences = self._store.current, await self._preferences(actor)
         check_may_start(actor, preferences)
         year = resolve_election(snapshot, election) if election else self._default(preferences)
-        if snapshot.elections[year].votes_per_elector > 1:
-            raise UserFacingError(
-                f"In {year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
-            )
-        earlier = await self._repository.active(actor.scope)
-        title = clean_name(name) or f"What if {year}"
+        check_one_vote(snapshot.elections[year])
+        case = Case(snapshot, snapshot.elections[year], votes)
+        edits = (make(case),) if make is not None else ()
         base = Base(election=year, votes=votes.value)
+        opened = Opened(name=clean_name(name) or f"What if {year}", base=base, edits=edits)
+        earlier = await self._repository.active(actor.scope)
         try:
-            scenario = await self._repository.start(actor.scope, title, base, by=actor.user, at=self._now())
+            scenario = await self._repository.start_with(opened, actor.scope, by=actor.user, at=self._now())
         except NoRoomError:
             raise await no_room(self._repository, actor.scope) from None
         self.changed(actor.scope)
-        notice = f"Started “{scenario.name}”."
+        notice = [f"Started “{scenario.name}”.", *(_told(edit, case) for edit in edits)]
         if earlier is not None:
-            notice += f" “{earlier.name}” is kept, and no longer the open one."
-        return scenario_answer(scenario, snapshot, notice)
+            notice.append(f"“{earlier.name}” is kept, and no longer the open one.")
+        return scenario_answer(scenario, snapshot, " ".join(notice))
 
     async def show(self, scope: str) -> ScenarioAnswer:
         """The open scenario as it stands."""
@@ -152,7 +161,7 @@ class ScenarioService:
             nonlocal told
             case = case_of(scenario, snapshot)
             edit = make(case)
-            told = " ".join((f"{capitalised(described(edit, after(case, edit)))}.", *remarks(edit, case)))
+            told = _told(edit, case)
             return await self._append(scenario, edit, actor.user)
 
         scenario = await self.change(actor, change, panel)
@@ -266,6 +275,23 @@ def check_panel(panel: Panel, scenario: Scenario) -> None:
         raise UserFacingError(
             f"This panel is another scenario’s; the one open here is “{scenario.name}”: /scenario show shows it."
         )
+
+
+def check_one_vote(election: Election) -> None:
+    """Let pass an election from which a what-if can start.
+
+    Raises:
+        UserFacingError: each elector cast two votes.
+    """
+    if election.votes_per_elector > 1:
+        raise UserFacingError(
+            f"In {election.year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
+        )
+
+
+def _told(edit: Edit, case: Case) -> str:
+    """What an edit does, and what there is to say of it; ``case`` is as it was before."""
+    return " ".join((f"{capitalised(described(edit, after(case, edit)))}.", *remarks(edit, case)))
 
 
 def _with_drift(answer: ScenarioAnswer, panel: Panel | None) -> ScenarioAnswer:

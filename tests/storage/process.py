@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import event
 
 from bot.scenarios.edits import Flip
-from bot.scenarios.model import Base
+from bot.scenarios.model import Base, Opened
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -79,11 +79,12 @@ async def change_and_die(url: str, change: str, scope: str, statements: int) -> 
 
     scenarios = database.scenarios
     (first, second), (ended,) = await scenarios.kept(scope), await scenarios.ended(scope)
-    edit, base = Flip(units=("PA",), to="new"), Base(election=2016)
+    edit = Flip(units=("PA",), to="new")
+    opened = Opened(name="New", base=Base(election=2016), edits=(edit, edit))
     changes: dict[str, Callable[[], Awaitable[object]]] = {
         "edit": lambda: scenarios.append(second.id, edit, version=second.version, by=7, at=NOW),
         "undo": lambda: scenarios.move_head(second.id, 0, version=second.version),
-        "start": lambda: scenarios.start(scope, "New", base, by=7, at=NOW),
+        "start": lambda: scenarios.start_with(opened, scope, by=7, at=NOW),
         "switch": lambda: scenarios.activate(first),
         "rename": lambda: scenarios.rename(second, "New"),
         "lock": lambda: scenarios.lock(second, locked=True),
