@@ -56,7 +56,7 @@ class ControlService:
         return await self._scenarios.seen(actor, panel, notice)
 
     async def apply(self, actor: Actor, query: WhatIfQuery) -> ScenarioAnswer:
-        """Make a what-if's changes one edit of the open scenario, or the first of a new one on the what-if's election.
+        """Make a what-if's changes one edit of the open scenario, or the first of a new one on its election.
 
         Who presses at the same moment waits, and finds the scenario as the first has made it.
 
