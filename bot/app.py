@@ -23,7 +23,7 @@ from bot.facts.loader import load
 from bot.facts.store import FactStore
 from bot.questions.check import check_tables
 from bot.services.answering import AnswerService
-from bot.signals import stopping
+from bot.signals import in_background, stopping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -105,6 +105,9 @@ async def application(
         await desk.preferences.load()
         with suppress(UnavailableError):  # a store that is busy now is cleared the next time
             await desk.sessions.delete_old()
+        await stack.enter_async_context(in_background(desk.sessions.keep_tidy(asyncio.sleep), "tidying"))
+        following = database.follow_settings(desk.preferences.load)
+        await stack.enter_async_context(in_background(following, "following settings"))
         bot = AscertainBot(
             desk,
             database.notes,

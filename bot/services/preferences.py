@@ -28,8 +28,8 @@ _WHO = {
 class PreferenceService:
     """The use cases of ``/settings``, and the settings of servers for whoever goes by them.
 
-    It is a :class:`~bot.scenarios.repository.SettingsRepository` that answers at once. A server's commands come to
-    one process, so what that process has set is what holds.
+    It is a :class:`~bot.scenarios.repository.SettingsRepository` that answers at once. What another process sets is
+    read anew when the store tells of it.
     """
 
     def __init__(self, repository: SettingsRepository, store: FactStore, default_election: int) -> None:
@@ -39,7 +39,7 @@ class PreferenceService:
         self._known: dict[int, Preferences] = {}
 
     async def load(self) -> None:
-        """Read what is set for all servers, once at the start.
+        """Read what is set for all servers: at the start, and whenever another process has set something.
 
         Raises:
             UnavailableError: the database cannot be read.

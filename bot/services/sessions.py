@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _NEAR = 60
 """From which likeness, of 100, what was typed means a name."""
 _SUGGESTED, _NAMED = 25, 3
+TIDIED_EVERY = 3600.0
+"""Seconds."""
 
 
 class SessionService:
@@ -178,6 +181,13 @@ class SessionService:
     async def delete_old(self, scope: str | None = None) -> int:
         """Delete what was ended too long ago to be restored, in one scope or in all; how many that were."""
         return await self._repository.delete_ended(self._now() - RESTORABLE, scope)
+
+    async def keep_tidy(self, pause: Callable[[float], Awaitable[None]]) -> None:
+        """Delete every hour what was ended too long ago, until cancelled: what is promised holds where nobody is."""
+        while True:
+            await pause(TIDIED_EVERY)
+            with suppress(UnavailableError):  # a store that is busy now is cleared the next time
+                await self.delete_old()
 
     async def suggest(self, scope: str, typed: str) -> list[tuple[str, str]]:
         """Scenarios to choose from: what is shown, and the value."""

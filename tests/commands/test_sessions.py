@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import make_url
 
+from bot.app import application
 from bot.scenarios.model import Base
 from bot.storage.database import Database
 
@@ -246,3 +248,12 @@ def _rename(pairs):
     for before, after in pairs:
         if Path(before).exists():
             Path(before).rename(after)
+
+
+async def test_the_bot_tidies_up_as_long_as_it_runs(settings):
+    def at_work():
+        return "tidying" in {task.get_name() for task in asyncio.all_tasks()}
+
+    async with application(settings):
+        assert at_work()
+    assert not at_work()

@@ -195,6 +195,24 @@ async def test_after_thirty_days_it_is_gone_for_good(channel):
     assert await channel.sessions.delete_old() == 0
 
 
+async def test_where_nobody_does_anything_it_goes_as_well(channel):
+    await channel.start("One")
+    await channel.sessions.end(ADA)
+    kept = list[int]()
+
+    async def hours_pass(seconds):
+        kept.append(len(await channel.database.scenarios.ended(SCOPE)))
+        channel.now += timedelta(days=15, seconds=seconds)
+        if len(kept) == 4:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await channel.sessions.keep_tidy(hours_pass)
+
+    # Ended; after 15 days; after 30, when it was promised to go.
+    assert kept == [1, 1, 0, 0]
+
+
 async def test_what_comes_back_beside_an_open_one_leaves_it(channel):
     await channel.start("One")
     await channel.sessions.end(ADA)
