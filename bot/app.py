@@ -12,6 +12,7 @@ import sys
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -105,8 +106,9 @@ async def application(
         await desk.preferences.load()
         with suppress(UnavailableError):  # a store that is busy now is cleared the next time
             await desk.sessions.delete_old()
-        await stack.enter_async_context(in_background(desk.sessions.keep_tidy(asyncio.sleep), "tidying"))
-        following = database.follow_settings(desk.preferences.load)
+        tidying = partial(desk.sessions.keep_tidy, asyncio.sleep)
+        await stack.enter_async_context(in_background(tidying, "tidying"))
+        following = partial(database.follow_settings, desk.preferences.load)
         await stack.enter_async_context(in_background(following, "following settings"))
         bot = AscertainBot(
             desk,

@@ -5,12 +5,12 @@ from __future__ import annotations
 import asyncio
 import signal
 from contextlib import asynccontextmanager, contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import structlog
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncGenerator, Callable, Coroutine, Generator
+    from collections.abc import AsyncGenerator, Awaitable, Callable, Generator
 
 log = structlog.stdlib.get_logger()
 
@@ -37,12 +37,12 @@ def stopping(stop: Callable[[], object]) -> Generator[None]:
 
 
 @asynccontextmanager
-async def in_background(work: Coroutine[Any, Any, None], name: str) -> AsyncGenerator[None]:
+async def in_background(work: Callable[[], Awaitable[None]], name: str) -> AsyncGenerator[None]:
     """Within the block, ``work`` goes on beside it; should it fail, that is logged, and nothing else stops."""
 
     async def logged() -> None:
         try:
-            await work
+            await work()
         except Exception:
             log.exception("background_work_failed", work=name)
 

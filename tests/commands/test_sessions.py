@@ -133,6 +133,8 @@ async def test_the_default_election_of_a_server_is_meant_in_it(world, manager):
     assert "271" in await _text(world, world.ben, "result")
     assert "Assumed: 2000, the default election here" in await _text(world, world.ben, "flips")
     assert "2000" in await world.ask("how many flips are needed")
+    # 32 by the census of 1990, in force in 2000; 38 in 2016 (National Archives).
+    assert "in 2000 it had 32" in await _text(world, world.ben, "check", text="Texas had 32 electoral votes.")
     assert "Started “What if 2000”." in await _text(world, world.ben, "scenario start")
     await world.restart()
     assert "result election:2000" in await _text(world, world.ben, "help")

@@ -140,7 +140,10 @@ async def test_what_one_process_sets_for_a_server_holds_in_the_others(
             await here.load()
             heard.put_nowait(here.election(9))
 
-        async with asyncio.timeout(30), in_background(database.follow_settings(told, again=0.01), "following"):
+        async with (
+            asyncio.timeout(30),
+            in_background(lambda: database.follow_settings(told, again=0.01), "following"),
+        ):
             assert await heard.get() == 2016
             await there.prefer(9, Preferences(election=2000))
             assert await heard.get() == 2000
