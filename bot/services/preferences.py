@@ -20,8 +20,8 @@ _RESET = {"", "default", "none", "reset"}
 
 _WHO = {
     "everyone": "everyone",
-    "starter": "whoever started it, and who manages the server",
-    "role": "members with one role, and who manages the server",
+    "starter": "whoever started it, and whoever manages the server",
+    "role": "members with one role, and whoever manages the server",
 }
 
 
@@ -89,7 +89,11 @@ class PreferenceService:
                 actor, f"The default election is {self._default_election} again.", "election", None
             )
         year = resolve_election(self._store.current, election)
-        told = f"Where no election is named, {year} is meant in this server, and /scenario start begins with it."
+        told = f"Where no election is named, {year} is meant in this server"
+        if self._store.current.elections[year].votes_per_elector > 1:
+            told += "; but each elector cast two votes then, so /scenario start needs another named."
+        else:
+            told += ", and /scenario start begins with it."
         return await self._set(actor, told, "election", year)
 
     async def set_editors(
@@ -105,7 +109,7 @@ class PreferenceService:
             raise UserFacingError("Say which role may change scenarios: /settings editors who:role role:….")
         if editors != "role" and role is not None:
             raise UserFacingError("A role is only needed with who:role; nothing was changed.")
-        told = f"Scenarios can be changed by {_WHO[editors]}."
+        told = f"A scenario can be changed by {_WHO[editors]}."
         return await self._set(actor, told, "editors", editors, role=role)
 
     async def set_theme(self, actor: Actor, theme: Literal["dark", "light"]) -> SettingsAnswer:

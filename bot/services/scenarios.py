@@ -245,7 +245,7 @@ class ScenarioService:
         case = case_of(scenario, snapshot)
         what = "; ".join(described(recorded.edit, case) for recorded in moved[-_LAST_EDITS:])
         if len(moved) > _LAST_EDITS:
-            what += f"; and {plural(len(moved) - _LAST_EDITS, 'edit')} more"
+            what += f"; and {plural(len(moved) - _LAST_EDITS, 'more edit')}"
         notice = f"{'Undone' if by < 0 else 'Redone'}: {what}."
         return _with_drift(scenario_answer(scenario, snapshot, notice, panel), panel)
 

@@ -12,7 +12,7 @@ from bot.scenarios.model import RESTORABLE
 from bot.scenarios.naming import same
 from bot.scenarios.preferences import Preferences
 from bot.scenarios.repository import NameTakenError, NoRoomError, VersionConflictError
-from bot.services.actors import check_may_edit, check_may_lock, check_may_start
+from bot.services.actors import check_may_edit, check_may_lock, check_may_start, who_has_the_key
 from bot.services.panels import scenario_answer
 from bot.services.refusals import NOTHING_OPEN, no_room
 from bot.services.scenarios import ATTEMPTS, clean_name
@@ -122,8 +122,10 @@ class SessionService:
 
         scenario = await self._insisting(actor, change)
         if scenario.locked:
-            who = "Whoever started it" if actor.server is None else "Whoever started it, or who manages the server,"
-            notice = f"“{scenario.name}” is locked: nobody can change it. {who} can unlock it with /scenario lock."
+            notice = (
+                f"“{scenario.name}” is locked: nobody can change it. {who_has_the_key(actor)} can unlock it with"
+                " /scenario lock."
+            )
             return self._panel(scenario, notice)
         return self._panel(scenario, f"“{scenario.name}” is unlocked: it can be changed again.")
 
@@ -257,7 +259,11 @@ def _found(typed: str, summaries: Sequence[Summary]) -> Summary:
     nearest = tuple(f"“{one.name}”" for one in (likely or summaries)[:_NAMED])
     if not summaries:
         raise UnknownNameError("No scenario is kept here. Start one with /scenario start.")
-    raise UnknownNameError(f"No one scenario here is called “{clean_name(typed)}”.", nearest)
+    if not wanted:
+        raise UnknownNameError("Give the scenario’s name, or its number in /scenario list.", nearest)
+    if likely:
+        raise UnknownNameError(f"“{clean_name(typed)}” fits more than one scenario here.", nearest)
+    raise UnknownNameError(f"No scenario here is called “{clean_name(typed)}”.", nearest)
 
 
 def _fitting(typed: str, summaries: Sequence[Summary]) -> list[tuple[int, Summary]]:

@@ -31,11 +31,13 @@ _DOUBTFUL = {"or", "in"}
 _UNIMPORTANT = {"the", "state", "states", "commonwealth", "of", "and"}
 _DISTRICT_WORDS = {"congressional", "cong", "district", "dist", "cd", "no", "number", "the"}
 _SHORTEST_BEGINNING = 4
-_MANY = set(
-    "all|all states|every state|everything|everywhere|swing states|battlegrounds|battleground states|blue wall|"
-    "rust belt|sun belt|bible belt|northeast|midwest|south|deep south|west|east|southwest|southeast|new england|"
-    "east coast|west coast|mountain west|red states|blue states|safe states|the rest".split("|")
-)
+# fmt: off
+_MANY = {
+    "all", "all states", "every state", "everything", "everywhere", "swing states", "battlegrounds", "battleground states",
+    "blue wall", "rust belt", "sun belt", "bible belt", "northeast", "midwest", "south", "deep south", "west", "east", "southwest",
+    "southeast", "new england", "east coast", "west coast", "red states", "blue states", "safe states",
+}
+# fmt: on
 """What stands for many states, without saying which."""
 
 
@@ -290,7 +292,8 @@ class _Scan:
         if (territory := territory_in(self._snapshot, typed)) is not None:
             name = place_name(self._snapshot, territory)
             return UnknownNameError(
-                f"{name} is not a state and has no electors; a scenario can admit it: /scenario apportion admit:{name}."
+                f"{name} is not a state and has no electors; a scenario can admit it:"
+                f" /scenario apportion admit:{name}."
             )
         if " ".join(words(typed)) in _MANY:
             return UnknownNameError(
