@@ -13,8 +13,8 @@ from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.names import clean, resolve_ticket, resolve_units
 from bot.facts.names.text import words
 from bot.scenarios.edits import AddTicket, Call, Flip
-from bot.services.changes import NOBODY, UNCALLED
 from bot.services.leading import leaders, other_leader
+from bot.services.nobody import NOBODY, UNCALLED
 from bot.services.wording import listed, possessive
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
 from bot.facts.names import clean, resolve_person, resolve_state, resolve_units, shown
 from bot.facts.names.text import words
 from bot.scenarios.edits import Electors, Several, Split
-from bot.services.changes import ELSE, NOBODY, SOMEBODY_ELSE, UNCALLED
 from bot.services.edit_makers import changing, proper_name, ticket_named
 from bot.services.leading import leaders
+from bot.services.nobody import ELSE, NOBODY, SOMEBODY_ELSE, UNCALLED
 from bot.services.wording import capitalised, in_sentence, number, plural
 
 if TYPE_CHECKING:

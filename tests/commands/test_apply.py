@@ -85,6 +85,16 @@ async def test_on_another_election_the_open_one_is_kept_and_said_to_be(world):
     assert (await stored(world)).base.election == 2000
 
 
+async def test_a_swing_and_a_method_are_applied_as_one_edit(world):
+    asked = await world.ada.slash(
+        world.channel, "whatif", changes="1 point to Clinton; winner-take-all in Maine", election="2016"
+    )
+    await world.ada.click(asked.response, label="Apply to this channel")
+
+    (made,) = (await stored(world)).edits
+    assert [edit.kind for edit in made.edit.edits] == ["swing", "method"]
+
+
 async def test_about_the_scenario_it_is_applied_to_the_scenario_as_it_is_now(world):
     await world.ada.slash(world.channel, "scenario start", election="2016")
     asked = await world.ada.slash(world.channel, "whatif", changes="PA to Clinton")

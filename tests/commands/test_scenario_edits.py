@@ -41,7 +41,8 @@ async def test_each_edit_is_told_and_undone(world):
 async def test_a_place_that_was_admitted_has_a_result_of_its_own(world):
     refused = await world.ada.slash(world.channel, "result", state="Porto Rico")
     assert refused.response.content == (
-        "Puerto Rico is not a state and has no electors; a scenario can admit it: /scenario apportion admit:Puerto Rico."
+        "Puerto Rico is not a state and has no electors; a scenario can admit it:"
+        " /scenario apportion admit:Puerto Rico."
     )
     await world.ada.slash(world.channel, "scenario start", election="2016", name="Ours")
     await world.ada.slash(world.channel, "scenario apportion", admit="Puerto Rico")

@@ -33,9 +33,10 @@ _DISTRICT_WORDS = {"congressional", "cong", "district", "dist", "cd", "no", "num
 _SHORTEST_BEGINNING = 4
 # fmt: off
 _MANY = {
-    "all", "all states", "every state", "everything", "everywhere", "swing states", "battlegrounds", "battleground states",
-    "blue wall", "rust belt", "sun belt", "bible belt", "northeast", "midwest", "south", "deep south", "west", "east", "southwest",
-    "southeast", "new england", "east coast", "west coast", "red states", "blue states", "safe states",
+    "all", "all states", "every state", "everything", "everywhere", "swing states", "battlegrounds",
+    "battleground states", "blue wall", "rust belt", "sun belt", "bible belt", "northeast", "midwest", "south",
+    "deep south", "west", "east", "southwest", "southeast", "new england", "east coast", "west coast",
+    "red states", "blue states", "safe states",
 }
 # fmt: on
 """What stands for many states, without saying which."""
