@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.errors import NotAllowedError, NothingToDoError, UserFacingError
 from bot.scenarios.model import NOBODY
+from bot.scenarios.preferences import Preferences
 
 if TYPE_CHECKING:
     from bot.scenarios.model import Kept
-    from bot.scenarios.preferences import Preferences
+    from bot.scenarios.repository import SettingsRepository
 
 _ONLY = "Only {who} can {what} scenarios in this server; nothing was changed."
 
@@ -32,6 +33,11 @@ class Actor:
     roles: frozenset[int] = frozenset()
     server: int | None = None
     manages: bool = False
+
+
+async def preferences_for(actor: Actor, settings: SettingsRepository) -> Preferences:
+    """What holds where the actor acts; the defaults where there is no server."""
+    return await settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
 def check_may_start(actor: Actor, preferences: Preferences) -> None:

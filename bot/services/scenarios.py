@@ -6,21 +6,21 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.errors import NothingToDoError, UnavailableError, UserFacingError
+from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_election
 from bot.queries import CompareQuery
 from bot.scenarios.edits import Edit, Reset
 from bot.scenarios.model import NAME_LENGTH, Base, Opened, RecordedEdit, Scenario
-from bot.scenarios.preferences import Preferences
-from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository, VersionConflictError
-from bot.services.actors import check_may_edit, check_may_start
+from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository
+from bot.services.actors import check_may_edit, check_may_start, preferences_for
+from bot.services.attempts import insisting
 from bot.services.cases import Case
 from bot.services.edit_makers import after, flip, give
 from bot.services.edit_remarks import remarks
 from bot.services.edit_words import described
 from bot.services.panels import Panel, case_of, scenario_answer
-from bot.services.refusals import NOTHING_OPEN, no_room
+from bot.services.refusals import no_room, the_open
 from bot.services.wording import capitalised, plural
 
 if TYPE_CHECKING:
@@ -30,10 +30,8 @@ if TYPE_CHECKING:
     from bot.answers import ScenarioAnswer
     from bot.facts.model import Election
     from bot.facts.store import FactStore
+    from bot.scenarios.preferences import Preferences
     from bot.services.actors import Actor
-
-ATTEMPTS = 50
-"""How often a change is tried anew when others change the scenario at the same moment."""
 
 MOST_EDITS = 500
 """How many edits a scenario can have."""
@@ -96,7 +94,7 @@ class ScenarioService:
             name: what to call it.
             make: makes a first edit; the scenario is there with it, or not at all.
         """
-        snapshot, preferences = self._store.current, await self._preferences(actor)
+        snapshot, preferences = self._store.current, await preferences_for(actor, self._settings)
         check_may_start(actor, preferences)
         year = resolve_election(snapshot, election) if election else self._default(preferences)
         check_one_vote(snapshot.elections[year])
@@ -206,19 +204,18 @@ class ScenarioService:
             UserFacingError: the actor may not change the scenario, or the panel is an earlier scenario's.
             NothingToDoError: no scenario is open.
         """
-        preferences = await self._preferences(actor)
-        for _ in range(ATTEMPTS):
+        preferences = await preferences_for(actor, self._settings)
+
+        async def attempt() -> Scenario:
             scenario = await self.open(actor.scope)
             if panel is not None:
                 check_panel(panel, scenario)
             check_may_edit(actor, scenario, preferences)
-            try:
-                changed = await change(scenario)
-            except VersionConflictError:
-                continue
-            self.changed(actor.scope)
-            return changed
-        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
+            return await change(scenario)
+
+        changed = await insisting(attempt)
+        self.changed(actor.scope)
+        return changed
 
     async def open(self, scope: str) -> Scenario:
         """The open scenario.
@@ -226,10 +223,7 @@ class ScenarioService:
         Raises:
             NothingToDoError: none is open.
         """
-        scenario = await self._repository.active(scope)
-        if scenario is None:
-            raise NothingToDoError(NOTHING_OPEN)
-        return scenario
+        return await the_open(self._repository, scope)
 
     async def _move(self, actor: Actor, by: int, panel: Panel | None) -> ScenarioAnswer:
         snapshot, moved = self._store.current, list[RecordedEdit]()
@@ -260,9 +254,6 @@ class ScenarioService:
     def _default(self, preferences: Preferences) -> int:
         chosen = preferences.election
         return chosen if chosen is not None and chosen in self._store.current.elections else self._default_election
-
-    async def _preferences(self, actor: Actor) -> Preferences:
-        return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
 def check_panel(panel: Panel, scenario: Scenario) -> None:

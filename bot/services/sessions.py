@@ -10,12 +10,12 @@ from rapidfuzz import fuzz, process
 from bot.errors import NothingToDoError, UnavailableError, UnknownNameError, UserFacingError
 from bot.scenarios.model import RESTORABLE
 from bot.scenarios.naming import same
-from bot.scenarios.preferences import Preferences
-from bot.scenarios.repository import NameTakenError, NoRoomError, VersionConflictError
-from bot.services.actors import check_may_edit, check_may_lock, check_may_start, who_has_the_key
+from bot.scenarios.repository import NameTakenError, NoRoomError
+from bot.services.actors import check_may_edit, check_may_lock, check_may_start, preferences_for, who_has_the_key
+from bot.services.attempts import insisting
 from bot.services.panels import scenario_answer
-from bot.services.refusals import NOTHING_OPEN, no_room
-from bot.services.scenarios import ATTEMPTS, clean_name
+from bot.services.refusals import no_room, the_open
+from bot.services.scenarios import clean_name
 from bot.services.session_lists import days_left, log_answer, scenarios_answer
 from bot.services.wording import listed, plural
 
@@ -68,7 +68,7 @@ class SessionService:
             NothingToDoError: none is open.
             UnknownNameError: there is no such page.
         """
-        return log_answer(await self._open(scope), self._store.current, page)
+        return log_answer(await the_open(self._repository, scope), self._store.current, page)
 
     async def switch(self, actor: Actor, name: str) -> ScenarioAnswer:
         """Make another scenario the open one.
@@ -76,7 +76,7 @@ class SessionService:
         Raises:
             UnknownNameError: no scenario has that name or number.
         """
-        check_may_start(actor, await self._preferences(actor))
+        check_may_start(actor, await preferences_for(actor, self._settings))
 
         async def change() -> Scenario:
             found = _found(name, await self._repository.kept(actor.scope))
@@ -89,13 +89,13 @@ class SessionService:
 
     async def rename(self, actor: Actor, name: str) -> ScenarioAnswer:
         """Give the open scenario another name."""
-        new, preferences, before = clean_name(name), await self._preferences(actor), ""
+        new, preferences, before = clean_name(name), await preferences_for(actor, self._settings), ""
         if not new:
             raise UserFacingError("A name needs at least one letter or figure; nothing was changed.")
 
         async def change() -> Scenario:
             nonlocal before
-            scenario = await self._open(actor.scope)
+            scenario = await the_open(self._repository, actor.scope)
             check_may_edit(actor, scenario, preferences)
             before = scenario.name
             if new == before:
@@ -116,7 +116,7 @@ class SessionService:
         """
 
         async def change() -> Scenario:
-            scenario = await self._open(actor.scope)
+            scenario = await the_open(self._repository, actor.scope)
             check_may_lock(actor, scenario)
             return await self._repository.lock(scenario, locked=not scenario.locked)
 
@@ -131,11 +131,13 @@ class SessionService:
 
     async def end(self, actor: Actor, name: str | None = None) -> ScenariosAnswer:
         """Put a scenario away, by default the open one; it can be restored for a while, and no other takes over."""
-        preferences = await self._preferences(actor)
+        preferences = await preferences_for(actor, self._settings)
 
         async def change() -> Scenario:
             kept: Kept = (
-                _found(name, await self._repository.kept(actor.scope)) if name else await self._open(actor.scope)
+                _found(name, await self._repository.kept(actor.scope))
+                if name
+                else await the_open(self._repository, actor.scope)
             )
             check_may_edit(actor, kept, preferences)
             return await self._repository.end(kept, at=self._now())
@@ -160,7 +162,7 @@ class SessionService:
         Raises:
             UnknownNameError: nothing of that name can be restored.
         """
-        check_may_start(actor, await self._preferences(actor))
+        check_may_start(actor, await preferences_for(actor, self._settings))
         await self.delete_old(actor.scope)
 
         async def change() -> Scenario:
@@ -175,7 +177,7 @@ class SessionService:
             raise await no_room(self._repository, actor.scope) from None
         if scenario.active:
             return self._panel(scenario, f"“{scenario.name}” is back, and the open scenario.")
-        opened = await self._open(actor.scope)
+        opened = await the_open(self._repository, actor.scope)
         return self._panel(
             opened, f"“{scenario.name}” is back. “{opened.name}” stays the open one; /scenario switch opens another."
         )
@@ -220,27 +222,13 @@ class SessionService:
         return answer.model_copy(update={"headline": headline, "reasoning": reasoning})
 
     async def _insisting(self, actor: Actor, change: Callable[[], Awaitable[Scenario]]) -> Scenario:
-        """Make a change, and start over if somebody else was faster."""
-        for _ in range(ATTEMPTS):
-            try:
-                changed = await change()
-            except VersionConflictError:
-                continue
-            self._changed(actor.scope)
-            return changed
-        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
+        """Make a change, and tell of it."""
+        changed = await insisting(change)
+        self._changed(actor.scope)
+        return changed
 
     def _panel(self, scenario: Scenario, notice: str) -> ScenarioAnswer:
         return scenario_answer(scenario, self._store.current, notice)
-
-    async def _open(self, scope: str) -> Scenario:
-        scenario = await self._repository.active(scope)
-        if scenario is None:
-            raise NothingToDoError(NOTHING_OPEN)
-        return scenario
-
-    async def _preferences(self, actor: Actor) -> Preferences:
-        return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
 def _found(typed: str, summaries: Sequence[Summary]) -> Summary:

@@ -50,8 +50,12 @@ async def _listen(engine: AsyncEngine, told: Callable[[], Awaitable[None]]) -> N
         driver = (await connection.get_raw_connection()).driver_connection
         assert driver is not None  # noqa: S101 - it was just connected
         heard = asyncio.Event()
-        await driver.add_listener(SETTINGS, lambda *_: heard.set())
-        driver.add_termination_listener(lambda *_: heard.set())
+
+        def hear(*_: object) -> None:
+            heard.set()
+
+        await driver.add_listener(SETTINGS, hear)
+        driver.add_termination_listener(hear)
         while not driver.is_closed():
             heard.clear()
             await told()
