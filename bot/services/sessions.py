@@ -134,11 +134,11 @@ class SessionService:
         preferences = await preferences_for(actor, self._settings)
 
         async def change() -> Scenario:
-            kept: Kept = (
-                _found(name, await self._repository.kept(actor.scope))
-                if name
-                else await the_open(self._repository, actor.scope)
-            )
+            kept: Kept
+            if name:
+                kept = _found(name, await self._repository.kept(actor.scope))
+            else:
+                kept = await the_open(self._repository, actor.scope)
             check_may_edit(actor, kept, preferences)
             return await self._repository.end(kept, at=self._now())
 
