@@ -196,6 +196,8 @@ def swung(
 
 def swung_in_turn(units: Sequence[Unit], shifts: Sequence[Shift], fixed: Collection[str] = NONE) -> tuple[Unit, ...]:
     """The units after several swings: each unit that moves goes to whoever leads it after the last of them."""
+    if not shifts:
+        return tuple(units)
     votes = shifted([Place(unit.state, dict(unit.popular_votes), unit.ballots) for unit in units], shifts)
     return tuple(_swung(unit, its_votes, fixed) for unit, its_votes in zip(units, votes, strict=True))
 

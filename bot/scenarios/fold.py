@@ -210,6 +210,8 @@ def _divided_among(electors: Iterable[tuple[str, int]], there: int) -> tuple[tup
 
 
 def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> State:
+    if not edits:
+        return State(units=tuple(map(_in_order, units.values())), abstaining={})
     held = {code: Counter(dict(unit.held)) for code, unit in units.items()}
     abstaining, vacant = Counter[str](), Counter[str]()
     for edit in edits:
@@ -237,6 +239,10 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
         abstaining={code: count for code, count in abstaining.items() if count},
         vacant={code: count for code, count in vacant.items() if count},
     )
+
+
+def _in_order(unit: Unit) -> Unit:
+    return replace(unit, held=_most_first(Counter(dict(unit.held)))) if len(unit.held) > 1 else unit
 
 
 def _taken(held: Counter[str], edit: Electors, left: int, undecided: int) -> int:

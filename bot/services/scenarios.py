@@ -14,7 +14,7 @@ from bot.scenarios.edits import Edit, Reset
 from bot.scenarios.model import NAME_LENGTH, Base, Opened, RecordedEdit, Scenario
 from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository
 from bot.services.actors import check_may_edit, check_may_start, preferences_for
-from bot.services.attempts import insisting
+from bot.services.attempts import Turns, insisting
 from bot.services.cases import Case
 from bot.services.edit_makers import after, flip, give
 from bot.services.edit_remarks import remarks
@@ -59,6 +59,7 @@ class ScenarioService:
         self._now = now
         self._default_election = default_election
         self._listeners = list[Listener]()
+        self._turns = Turns()
 
     def listen(self, listener: Listener) -> None:
         """Let ``listener`` know after each durable change, by its scope. It must neither wait nor do the work."""
@@ -213,7 +214,8 @@ class ScenarioService:
             check_may_edit(actor, scenario, preferences)
             return await change(scenario)
 
-        changed = await insisting(attempt)
+        async with self._turns.of(actor.scope):
+            changed = await insisting(attempt)
         self.changed(actor.scope)
         return changed
 
