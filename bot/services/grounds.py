@@ -32,7 +32,7 @@ class _Same(Generic[Thing]):
     thing: Thing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.thing is other.thing
+        return isinstance(other, _Same) and hash(self) == hash(other)
 
     def __hash__(self) -> int:
         return id(self.thing)
