@@ -242,7 +242,9 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
 
 
 def _in_order(unit: Unit) -> Unit:
-    return replace(unit, held=_most_first(Counter(dict(unit.held)))) if len(unit.held) > 1 else unit
+    if [count > 0 for _, count in unit.held] in ([], [True]):
+        return unit
+    return replace(unit, held=_most_first(Counter(dict(unit.held))))
 
 
 def _taken(held: Counter[str], edit: Electors, left: int, undecided: int) -> int:

@@ -10,11 +10,12 @@ from bot.facts.model import Votes
 from bot.facts.names import require_election
 from bot.scenarios.files import FORMAT, MOST_BYTES, check_bearable, parsed, scenario_in, too_large, units_of
 from bot.scenarios.model import Opened
+from bot.scenarios.naming import clean_name
 from bot.scenarios.yapms import yapms_in
 from bot.services.cases import Case
 from bot.services.edit_words import few
 from bot.services.maps_in_codes import opened as opened_map
-from bot.services.scenarios import MOST_EDITS, check_one_vote, clean_name
+from bot.services.scenarios import MOST_EDITS, check_one_vote
 from bot.services.yapms import opened_yapms
 
 if TYPE_CHECKING:

@@ -6,12 +6,13 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.errors import NothingToDoError, UserFacingError
+from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_election
 from bot.queries import CompareQuery
 from bot.scenarios.edits import Edit, Reset
-from bot.scenarios.model import NAME_LENGTH, Base, Opened, RecordedEdit, Scenario
+from bot.scenarios.model import Base, Opened, RecordedEdit, Scenario
+from bot.scenarios.naming import clean_name
 from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository
 from bot.services.actors import check_may_edit, check_may_start, preferences_for
 from bot.services.attempts import Turns, insisting
@@ -132,7 +133,11 @@ class ScenarioService:
             return CompareQuery(first="scenario")
         if await self.named(scope, other) is not None:
             return CompareQuery(first="scenario", other=other.strip().replace(" ", "+"))
-        return CompareQuery(first="scenario", second=resolve_election(self._store.current, other))
+        try:
+            return CompareQuery(first="scenario", second=resolve_election(self._store.current, other))
+        except UnknownNameError as error:
+            neither = f"“{clean_name(other)}” is neither a scenario here nor an election that there is data on."
+            raise UnknownNameError(neither, error.suggestions) from None
 
     async def named(self, scope: str, name: str) -> Scenario | None:
         """The scenario of that name, blanks written as such or as ``+``; none that was ended."""
@@ -293,11 +298,3 @@ def _with_drift(answer: ScenarioAnswer, panel: Panel | None) -> ScenarioAnswer:
         return answer
     notice = f"{answer.notice} Others had changed the scenario since this panel was drawn."
     return answer.model_copy(update={"notice": notice.strip()})
-
-
-def clean_name(name: str | None) -> str:
-    """A scenario's name as typed, without control characters, on one line, cut to a sensible length."""
-    if not name:
-        return ""
-    printable = "".join(char if char.isprintable() else " " for char in name)
-    return " ".join(printable.split())[:NAME_LENGTH]

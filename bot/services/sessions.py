@@ -9,13 +9,12 @@ from rapidfuzz import fuzz, process
 
 from bot.errors import NothingToDoError, UnavailableError, UnknownNameError, UserFacingError
 from bot.scenarios.model import RESTORABLE
-from bot.scenarios.naming import same
+from bot.scenarios.naming import clean_name, same
 from bot.scenarios.repository import NameTakenError, NoRoomError
 from bot.services.actors import check_may_edit, check_may_lock, check_may_start, preferences_for, who_has_the_key
 from bot.services.attempts import insisting
 from bot.services.panels import scenario_answer
 from bot.services.refusals import no_room, the_open
-from bot.services.scenarios import clean_name
 from bot.services.session_lists import days_left, log_answer, scenarios_answer
 from bot.services.wording import listed, plural
 

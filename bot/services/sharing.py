@@ -9,6 +9,7 @@ from bot.errors import UnavailableError, UserFacingError
 from bot.scenarios.codes import KeyCode, new_key, read_code
 from bot.scenarios.files import MOST_BYTES, exported, too_large
 from bot.scenarios.model import Opened, RecordedEdit, Scenario
+from bot.scenarios.naming import clean_name
 from bot.scenarios.repository import NoRoomError, VersionConflictError
 from bot.services.actors import check_may_start, preferences_for
 from bot.services.exports import Form, as_file, as_picture
@@ -16,7 +17,6 @@ from bot.services.imports import Import, from_code, from_file, from_store
 from bot.services.maps_in_codes import code_of
 from bot.services.panels import case_of, scenario_answer
 from bot.services.refusals import no_room, the_open
-from bot.services.scenarios import clean_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -102,6 +102,8 @@ async def test_comparing_the_open_scenario(world):
     await world.ada.slash(world.channel, "scenario flip", states="PA", to="Clinton")
     base = world.text((await world.ada.slash(world.channel, "scenario compare")).response)
     assert "One unit changed hands between 2016 and the scenario “Ours”: Pennsylvania." in base
+    refused = await world.ada.slash(world.channel, "scenario compare", **{"with": "nowhere"})
+    assert "“nowhere” is neither a scenario here nor an election that there is data on." in refused.response.content
     year = world.text((await world.ada.slash(world.channel, "scenario compare", **{"with": "2012"})).response)
     assert "2012" in year
     assert "“Ours”" in year

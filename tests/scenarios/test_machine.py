@@ -129,6 +129,13 @@ class Machine(RuleBasedStateMachine):
     def now(self) -> State:
         return self.states[len(self.made)]
 
+    @property
+    def case(self) -> Case:
+        """The case as it is now, folded once for all that is asked of it."""
+        if not hasattr(self, "shown") or self.shown.what_if != tuple(self.made):
+            self.shown = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        return self.shown
+
     @rule(edit=edits)
     def edit(self, edit: Edit) -> None:
         self.undone.clear()
@@ -162,7 +169,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def every_elector_is_accounted_for(self) -> None:
-        case = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        case = self.case
         allotted = case.election.allotted
         for unit in case.units:
             held = sum(count for _, count in unit.held)
@@ -176,7 +183,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def every_unit_has_a_name_and_its_votes_once(self) -> None:
-        case = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        case = self.case
         assert {unit.code for unit in case.units} == case.election.unit.keys()
         # Federal Election Commission, Federal Elections 2016: 136,669,276 popular votes in all.
         assert sum(case.election.national_popular_votes.values()) == 136_669_276
