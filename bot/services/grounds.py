@@ -32,7 +32,7 @@ class _Same(Generic[Thing]):
     thing: Thing
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and hash(self) == hash(other)
+        return hash(other) == hash(self) and type(other) is type(self)
 
     def __hash__(self) -> int:
         return id(self.thing)
