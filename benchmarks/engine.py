@@ -27,7 +27,7 @@ from bot.engine.flips_in_states import fewest_units
 from bot.engine.flips_in_votes import fewest_voters
 from bot.engine.paths import paths_to_victory
 from bot.engine.power import power_of_states
-from bot.engine.swing import falls, swung
+from bot.engine.swing import Shift, falls, swung, swung_in_turn
 from bot.engine.switching import Aim, Counting
 from bot.engine.tipping import tipping_point
 from bot.facts.model import Votes
@@ -115,6 +115,8 @@ def analyses(snapshot: Snapshot) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "tipping point", lambda: tipping_point(units, BIDEN, majority)
     yield "order in which units fall", lambda: falls(units, TRUMP, BIDEN, majority)
     yield "uniform swing", lambda: swung(units, Fraction(2), TRUMP, BIDEN)
+    to_and_fro = [Shift(Fraction(n, 100), *((TRUMP, BIDEN) if n % 2 else (BIDEN, TRUMP))) for n in range(1, 501)]
+    yield "500 swings, one after the other", lambda: swung_in_turn(units, to_and_fro)
     yield "proportional in every state", lambda: reallocate(states, Method.LARGEST_REMAINDER)
     yield "apportionment, 435 seats", lambda: apportion(people, 435)
     yield "apportionment, Hamilton, 435 seats", lambda: apportion(people, 435, Rule.HAMILTON)

@@ -164,8 +164,9 @@ async def _check_one(service: AnswerService, text: str, as_of: date | None, *, a
 
     from bot.presenters.json import check_as_json
     from bot.presenters.terminal import page
+    from bot.services.answering import Asker
 
-    answer = await service.check(text, as_of)
+    answer = await service.check(text, Asker(), as_of)
     if as_json:
         _say(check_as_json(text, answer))
     else:

@@ -12,6 +12,7 @@ import sys
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import structlog
@@ -23,7 +24,7 @@ from bot.facts.loader import load
 from bot.facts.store import FactStore
 from bot.questions.check import check_tables
 from bot.services.answering import AnswerService
-from bot.signals import stopping
+from bot.signals import in_background, stopping
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Awaitable, Callable
@@ -105,6 +106,10 @@ async def application(
         await desk.preferences.load()
         with suppress(UnavailableError):  # a store that is busy now is cleared the next time
             await desk.sessions.delete_old()
+        tidying = partial(desk.sessions.keep_tidy, asyncio.sleep)
+        await stack.enter_async_context(in_background(tidying, "tidying"))
+        following = partial(database.follow_settings, desk.preferences.load)
+        await stack.enter_async_context(in_background(following, "following settings"))
         bot = AscertainBot(
             desk,
             database.notes,
@@ -145,7 +150,7 @@ def _desk(
         sessions=sessions,
         preferences=preferences,
         forgetting=ForgettingService(database.scenarios),
-        controls=ControlService(scenarios, store),
+        controls=ControlService(scenarios),
         boards=BoardService(database.boards, scenarios, store),
         sharing=SharingService(database.scenarios, database.shares, preferences, store, now, scenarios.changed),
         options=OptionService(store, now, default_election),

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from discord import app_commands
 from discord.ext import commands
 
 from bot.engine.apportionment import Rule
 from bot.queries import ApportionQuery
 from commands.desk import Desk, Interaction
-from commands.options import Census, Election, HouseSize, Name
+from commands.options import Census, Election, HouseSize, Name, RuleName
 
 
 class ApportionCog(commands.Cog):
@@ -33,7 +31,7 @@ class ApportionCog(commands.Cog):
         interaction: Interaction,
         census: Census | None = None,
         seats: HouseSize | None = None,
-        rule: Literal["huntington_hill", "webster", "jefferson", "adams", "dean", "hamilton"] | None = None,
+        rule: RuleName | None = None,
         admit: Name | None = None,
         election: Election = None,
         private: bool = False,

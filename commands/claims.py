@@ -6,7 +6,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from commands.desk import Desk, Interaction, desk_of
+from commands.desk import Desk, Interaction, asker_of, desk_of
 
 _LIMIT = 4000
 """The most characters that Discord lets somebody type into an option."""
@@ -24,7 +24,8 @@ class ClaimsCog(commands.Cog):
         self, interaction: Interaction, text: app_commands.Range[str, 1, _LIMIT], private: bool = False
     ) -> None:
         """Check the claims of a text: accurate, outdated, inaccurate or disputed."""
-        await self.desk.send(interaction, self.desk.answers.check(text), private=private)
+        checking = self.desk.answers.check(text, asker_of(interaction))
+        await self.desk.send(interaction, checking, private=private)
 
 
 def check_claims() -> app_commands.ContextMenu:
@@ -34,4 +35,5 @@ def check_claims() -> app_commands.ContextMenu:
 
 async def _check_message(interaction: Interaction, message: discord.Message) -> None:
     desk = desk_of(interaction)
-    await desk.send_card(interaction, desk.check_for_one(message.content, message.created_at.date()), private=True)
+    checking = desk.check_for_one(message.content, asker_of(interaction), message.created_at.date())
+    await desk.send_card(interaction, checking, private=True)

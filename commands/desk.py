@@ -118,9 +118,9 @@ class Desk:
             await self.answers.answer(query, asker), theme=self.theme_in(asker.server)
         )
 
-    async def check_for_one(self, text: str, day: date) -> Card:
+    async def check_for_one(self, text: str, asker: Asker, day: date) -> Card:
         """The claims of somebody's message of a day, checked, with a button to show the answer to everyone."""
-        return await self.presenter.card(await self.answers.check(text, day), can_be_shown=True)
+        return await self.presenter.card(await self.answers.check(text, asker, day), can_be_shown=True)
 
     async def show_everyone(self, interaction: Interaction) -> None:
         """Send what only one person saw to the channel; it stands in the message itself, so nothing is remembered."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import discord
 from discord.app_commands import Choice, Transform, Transformer
@@ -59,6 +59,8 @@ Census = Transform[int, Suggested(OptionService.census, OptionService.suggest_ce
 HouseSize = Transform[int | NamedSize, Suggested(OptionService.house_size, OptionService.suggest_house_sizes)]
 Day = Transform[CalendarDay, Suggested(OptionService.day, OptionService.suggest_days)]
 CalendarEvent = Transform[Event, Suggested(OptionService.event, OptionService.suggest_events)]
+RuleName = Literal["huntington_hill", "webster", "jefferson", "adams", "dean", "hamilton"]
+"""A rule of apportionment."""
 FactName = Transform[str, Suggested(lambda _, typed: typed, OptionService.suggest_facts)]
 Name = Transform[str, Typed(lambda _, typed: typed)]
 """Text that a service resolves, because what it means depends on another option."""

@@ -16,7 +16,7 @@ from bot.services.edit_makers_electors import electors, split
 from bot.services.edit_makers_rules import LARGEST_SWING, allocate, apportion, swing
 from bot.services.method_names import TITLES
 from commands.desk import Desk, Interaction, actor_of, scope_of
-from commands.options import Census, HouseSize, Name, choices
+from commands.options import Census, HouseSize, Name, RuleName, choices
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -118,7 +118,7 @@ class Edits(commands.Cog):
         interaction: Interaction,
         census: Census | None = None,
         seats: HouseSize | None = None,
-        rule: Literal["huntington_hill", "webster", "jefferson", "adams", "dean", "hamilton"] | None = None,
+        rule: RuleName | None = None,
         admit: Name | None = None,
         private: bool = False,
     ) -> None:

@@ -19,7 +19,7 @@ class WhatIfCog(commands.Cog):
 
     @app_commands.command()
     @app_commands.describe(
-        changes="Such as: PA, MI to Clinton; 2 electors in Texas to Kasich",
+        changes="PA, MI to Clinton; 2 electors in Texas to Kasich; 1 point to Clinton; D’Hondt in Ohio",
         election="An election year, or “this scenario”",
         claimed="Whom you expect it to elect, or nobody, tie, or change: the answer says yes or no",
         private="Only you see the answer",

@@ -137,9 +137,10 @@ THE_OTHER = "the-other"
 class WhatIfQuery(Frozen):
     """The count if something had come out otherwise; nobody's scenario is touched.
 
-    ``changes``: as in ``PA,MI>hillary-clinton;2:donald-trump@TX>john-kasich``: units, or
-    so many electors (of somebody, in a state), and to whom they go. ``claimed``: what somebody expects to come of it,
-    whom it elects, or ``nobody``, ``tie`` or ``change`` (another outcome): the answer then begins with yes or no.
+    ``changes``: as in ``PA,MI>hillary-clinton;2:donald-trump@TX>john-kasich;+2.5@PA>hillary-clinton;=dhondt@TX``:
+    units, or so many electors (of somebody, in a state), and to whom they go; swings; methods. ``claimed``: what
+    somebody expects to come of it, whom it elects, or ``nobody``, ``tie`` or ``change`` (another outcome): the answer
+    then begins with yes or no.
     """
 
     kind: Literal["whatif"] = "whatif"

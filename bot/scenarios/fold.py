@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.allocation import Method, allocate, leaders, national_votes, states_of
 from bot.engine.apportionment import reapportioned
-from bot.engine.swing import swung
+from bot.engine.swing import Place, Shift, shifted, swung_in_turn
 from bot.scenarios.edits import (
     ABSTAIN,
     VACANT,
@@ -31,7 +31,7 @@ from bot.scenarios.edits import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from bot.engine.allocation import StateVotes
     from bot.engine.units import Unit
@@ -95,21 +95,17 @@ def fold(ground: Ground, edits: Iterable[Edit]) -> State:
     """
     in_force: list[Single] = []
     for edit in singly(edits):
-        in_force = [] if isinstance(edit, Reset) else [*in_force, edit]
+        if isinstance(edit, Reset):
+            in_force.clear()
+        else:
+            in_force.append(edit)
     units = _divided(ground, [edit for edit in in_force if isinstance(edit, Apportion)])
-    for edit in in_force:
-        if isinstance(edit, Swing):
-            points = Fraction(str(edit.points))
-            states = frozenset(edit.states) or None
-            units = swung(units, points, edit.toward, edit.away, states=states, fixed=ground.fixed).units
-    winners = _winners(ground, [edit for edit in in_force if isinstance(edit, Swing)])
+    shifts = _shifts(in_force)
+    units, winners = swung_in_turn(units, shifts, ground.fixed), _winners(ground, shifts)
     units = _allocated(winners, units, [edit for edit in in_force if isinstance(edit, Allocate)])
-    by_code = {unit.code: unit for unit in units}
-    for edit in in_force:
-        _assign(by_code, edit)
     tickets = {edit.id: edit for edit in in_force if isinstance(edit, AddTicket)}
     return replace(
-        _with_single_electors(by_code, [edit for edit in in_force if isinstance(edit, Electors)]),
+        _with_single_electors(_assigned(units, in_force), [edit for edit in in_force if isinstance(edit, Electors)]),
         tickets=tickets,
         district_winners=winners,
         in_force=tuple(in_force),
@@ -135,21 +131,22 @@ def _divided(ground: Ground, edits: list[Apportion]) -> tuple[Unit, ...]:
     return reapportioned(ground.units, electors, [state for state in electors if state not in states])
 
 
-def _winners(ground: Ground, swings: list[Swing]) -> Mapping[str, str] | None:
-    """Who leads each congressional district: who won it, unless a swing puts another ahead."""
-    if ground.district_winners is None or not swings:
+def _shifts(edits: Iterable[Single]) -> list[Shift]:
+    swings = [edit for edit in edits if isinstance(edit, Swing)]
+    points = {swing.points: Fraction(str(swing.points)) for swing in swings}
+    return [Shift(points[each.points], each.toward, each.away, frozenset(each.states) or None) for each in swings]
+
+
+def _winners(ground: Ground, shifts: Sequence[Shift]) -> Mapping[str, str] | None:
+    """Who leads each congressional district: who won it, unless swings put another ahead."""
+    if ground.district_winners is None or not shifts:
         return ground.district_winners
-    winners = dict(ground.district_winners)
-    shares = [(edit, *(Fraction(str(edit.points)) / 200).as_integer_ratio()) for edit in swings]
-    for district, (counts, ballots) in ground.district_votes.items():
-        votes = dict(counts)
-        for edit, part, of in shares:
-            here = not edit.states or district.partition("-")[0] in edit.states
-            if here and {edit.toward, edit.away} <= votes.keys():
-                moved = min(part * ballots // of, votes[edit.away])
-                votes |= {edit.toward: votes[edit.toward] + moved, edit.away: votes[edit.away] - moved}
-        ahead = [ticket for ticket, count in votes.items() if count == max(votes.values())]
-        if votes != dict(counts) and len(ahead) == 1:
+    winners, counted = dict(ground.district_winners), ground.district_votes
+    places = [Place(code.partition("-")[0], counts, ballots) for code, (counts, ballots) in counted.items()]
+    for district, place, votes in zip(counted, places, shifted(places, shifts), strict=True):
+        most = max(votes.values(), default=0)
+        ahead = [ticket for ticket, count in votes.items() if count == most]
+        if votes != place.votes and len(ahead) == 1:
             winners[district] = ahead[0]
     return winners
 
@@ -187,24 +184,34 @@ def _by_method(
     return (replace(whole, code=state.state, electors=state.electors, held=held, is_district=False),)
 
 
-def _assign(units: dict[str, Unit], edit: Single) -> None:
-    match edit:
-        case Flip(units=codes, to=to) | Call(units=codes, to=to):
-            for code in codes:
-                if code in units:
-                    unit = units[code]
-                    units[code] = replace(unit, held=((to, unit.electors),) if to is not None else ())
-        case Split(unit=code, electors=electors) if code in units:
-            left, counts = units[code].electors, Counter[str]()
-            for ticket, count in electors:
-                counts[ticket] += min(count, left)
-                left -= min(count, left)
-            units[code] = _held(units[code], counts)
-        case _:
-            pass
+def _assigned(units: Iterable[Unit], edits: Iterable[Single]) -> dict[str, Unit]:
+    """The units by code, given to tickets, divided and called."""
+    by_code = {unit.code: unit for unit in units}
+    held: dict[str, tuple[tuple[str, int], ...]] = {}
+    for edit in edits:
+        match edit:
+            case Flip(units=codes, to=to) | Call(units=codes, to=to):
+                for code in codes:
+                    if code in by_code:
+                        held[code] = ((to, by_code[code].electors),) if to is not None else ()
+            case Split(unit=code, electors=electors) if code in by_code:
+                held[code] = _divided_among(electors, by_code[code].electors)
+            case _:
+                pass
+    return by_code | {code: replace(by_code[code], held=holders) for code, holders in held.items()}
+
+
+def _divided_among(electors: Iterable[tuple[str, int]], there: int) -> tuple[tuple[str, int], ...]:
+    left, counts = there, Counter[str]()
+    for ticket, count in electors:
+        counts[ticket] += min(count, left)
+        left -= min(count, left)
+    return _most_first(counts)
 
 
 def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> State:
+    if not edits:
+        return State(units=tuple(map(_in_order, units.values())), abstaining={})
     held = {code: Counter(dict(unit.held)) for code, unit in units.items()}
     abstaining, vacant = Counter[str](), Counter[str]()
     for edit in edits:
@@ -212,6 +219,8 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
         for unit in units.values():
             if edit.state not in {"", unit.state}:
                 continue
+            if not left:
+                break
             own = held[unit.code]
             undecided = unit.electors - own.total() - abstaining[unit.code] - vacant[unit.code]
             moved = _taken(own, edit, left, undecided)
@@ -224,25 +233,32 @@ def _with_single_electors(units: dict[str, Unit], edits: list[Electors]) -> Stat
                 own[edit.to] += moved
     return State(
         units=tuple(
-            replace(_held(unit, held[code]), electors=unit.electors - vacant[code]) for code, unit in units.items()
+            replace(unit, held=_most_first(held[code]), electors=unit.electors - vacant[code])
+            for code, unit in units.items()
         ),
         abstaining={code: count for code, count in abstaining.items() if count},
         vacant={code: count for code, count in vacant.items() if count},
     )
 
 
+def _in_order(unit: Unit) -> Unit:
+    if [count > 0 for _, count in unit.held] in ([], [True]):
+        return unit
+    return replace(unit, held=_most_first(Counter(dict(unit.held))))
+
+
 def _taken(held: Counter[str], edit: Electors, left: int, undecided: int) -> int:
     """Take electors from those they vote for: from ``of`` alone, else from whoever has most, the undecided last."""
-    if not left:
-        return 0
-    most_first = (ticket for ticket, count in held.most_common() if count and ticket != edit.to)
+    most_first = [ticket for ticket, _ in held.most_common() if ticket != edit.to]
     taken = 0
     for ticket in [edit.of] if edit.of else most_first:
         moved = min(left - taken, held[ticket])
-        held[ticket] -= moved
         taken += moved
+        held[ticket] -= moved
+        if not held[ticket]:
+            del held[ticket]
     return taken if edit.of else taken + min(left - taken, undecided)
 
 
-def _held(unit: Unit, counts: Counter[str]) -> Unit:
-    return replace(unit, held=tuple((ticket, count) for ticket, count in counts.most_common() if count > 0))
+def _most_first(counts: Counter[str]) -> tuple[tuple[str, int], ...]:
+    return tuple((ticket, count) for ticket, count in counts.most_common() if count > 0)

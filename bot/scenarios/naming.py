@@ -27,3 +27,11 @@ def free_name(name: str, taken: Iterable[str]) -> str:
         if candidate.casefold() not in others:
             return candidate
     raise AssertionError
+
+
+def clean_name(name: str | None) -> str:
+    """A scenario's name as typed, without control characters, on one line, cut to a sensible length."""
+    if not name:
+        return ""
+    printable = "".join(char if char.isprintable() else " " for char in name)
+    return " ".join(printable.split())[:NAME_LENGTH]

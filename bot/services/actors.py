@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from bot.errors import NotAllowedError, NothingToDoError, UserFacingError
 from bot.scenarios.model import NOBODY
+from bot.scenarios.preferences import Preferences
 
 if TYPE_CHECKING:
     from bot.scenarios.model import Kept
-    from bot.scenarios.preferences import Preferences
+    from bot.scenarios.repository import SettingsRepository
 
 _ONLY = "Only {who} can {what} scenarios in this server; nothing was changed."
 
@@ -32,6 +33,11 @@ class Actor:
     roles: frozenset[int] = frozenset()
     server: int | None = None
     manages: bool = False
+
+
+async def preferences_for(actor: Actor, settings: SettingsRepository) -> Preferences:
+    """What holds where the actor acts; the defaults where there is no server."""
+    return await settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
 def check_may_start(actor: Actor, preferences: Preferences) -> None:
@@ -56,16 +62,25 @@ def check_may_edit(actor: Actor, scenario: Kept, preferences: Preferences) -> No
     """
     if scenario.locked:
         raise UserFacingError(
-            f"“{scenario.name}” is locked; nothing was changed. Whoever started it, or who manages the server, can"
-            " unlock it with /scenario lock; /scenario fork makes a copy that can be changed."
+            f"“{scenario.name}” is locked; nothing was changed. {who_has_the_key(actor)} can unlock it with"
+            " /scenario lock; /scenario fork makes a copy that can be changed."
         )
     _check_scenarios_on(preferences)
     if actor.manages or actor.user == scenario.started_by or preferences.editors == "everyone":
         return
     if preferences.editors == "role" and preferences.role in actor.roles:
         return
-    who = "members with a certain role" if preferences.editors == "role" else "whoever started it"
-    raise UserFacingError(_ONLY.format(who=who, what="change"))
+    if preferences.editors == "role":
+        raise UserFacingError(_ONLY.format(who="members with a certain role", what="change"))
+    raise UserFacingError(
+        f"Only whoever started “{scenario.name}” or manages the server can change it; nothing was changed."
+        " /scenario fork makes a copy of your own."
+    )
+
+
+def who_has_the_key(actor: Actor) -> str:
+    """Who can unlock a scenario where the actor is, at the beginning of a sentence."""
+    return "Whoever started it" if actor.server is None else "Whoever started it or manages the server"
 
 
 def check_may_lock(actor: Actor, scenario: Kept) -> None:
@@ -79,8 +94,8 @@ def check_may_lock(actor: Actor, scenario: Kept) -> None:
     orphaned = actor.server is None and scenario.started_by == NOBODY
     if not (actor.manages or actor.user == scenario.started_by or orphaned):
         raise NotAllowedError(
-            f"Only whoever started “{scenario.name}”, or who manages the server, can lock and unlock it; nothing was"
-            " changed."
+            f"Only whoever started “{scenario.name}” or manages the server can lock and unlock it;"
+            " nothing was changed."
         )
 
 

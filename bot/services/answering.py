@@ -181,16 +181,21 @@ class AnswerService:
             case _:
                 return about_answer(snapshot)
 
-    async def check(self, text: str, as_of: date | None = None) -> CheckAnswer:
-        """The verdict on each claim of a text that the data can judge. ``as_of``: the day of the text, if known."""
-        snapshot = self._store.current
-        # A long text takes a moment, in which others are not to wait.
-        return await asyncio.to_thread(self._checked, text, snapshot, as_of)
+    async def check(self, text: str, asker: Asker, as_of: date | None = None) -> CheckAnswer:
+        """The verdict on each claim of a text that the data can judge. ``as_of``: the day of the text, if known.
 
-    def _checked(self, text: str, snapshot: Snapshot, as_of: date | None) -> CheckAnswer:
+        A text that names no election means the default one of who asks, unless nobody has voted in that yet.
+        """
+        snapshot, default = self._store.current, self._cases.default(asker)
+        if snapshot.elections[default].uncalled:
+            default = self._default_election
+        # A long text takes a moment, in which others are not to wait.
+        return await asyncio.to_thread(self._checked, text, snapshot, default, as_of)
+
+    def _checked(self, text: str, snapshot: Snapshot, default: int, as_of: date | None) -> CheckAnswer:
         if self._claims is None or self._claims_from is not snapshot:
             self._claims, self._claims_from = ClaimReader(snapshot, self._default_election), snapshot
-        return check_answer(text, self._claims, snapshot, self._default_election, as_of)
+        return check_answer(text, self._claims, snapshot, default, as_of)
 
     async def ask(self, question: str, asker: Asker) -> Answer:
         """Understand a question in plain words, and answer it, ask back, or decline.

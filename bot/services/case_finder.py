@@ -66,7 +66,7 @@ class CaseFinder:
             return Case(snapshot, snapshot.elections[year], votes), ()
         scenario = await self.open_scenario(asker)
         if scenario is not None:
-            changes = plural(len(scenario.in_force), "edit")
+            changes = plural(len(scenario.in_force), "edit") if scenario.in_force else "no edits yet"
             return case_of(scenario, snapshot), (f"the scenario open here, “{scenario.name}” ({changes})",)
         year = self.default(asker)
         return Case(snapshot, snapshot.elections[year], votes), (f"{year}, the default election here",)

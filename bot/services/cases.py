@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 from bot.answers import SourceNote, Standing
 from bot.engine.allocation import Method
 from bot.engine.tally import Tally, tally
-from bot.engine.units import Unit
 from bot.facts.model import CaveatTopic, Election, Office, UnitKind, Votes
 from bot.scenarios.edits import Allocate, Split, Swing
 from bot.scenarios.fold import Ground, State, changed_units, fold
 from bot.services.adapted import adapted, with_places
-from bot.services.grounds import district_counts, district_winners, electors_by, fixed_units, house_of
+from bot.services.grounds import fixed_units, ground_of, house_of
 from bot.services.wording import listed, number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from bot.facts.model import AllocationUnit
+    from bot.engine.units import Unit
     from bot.facts.snapshot import Snapshot
     from bot.scenarios.edits import Edit
     from bot.scenarios.model import Scenario
@@ -77,29 +76,7 @@ class Case:
     @cached_property
     def ground(self) -> Ground:
         """What a what-if starts from: every allocation unit as it was."""
-        holdings = self.origin.holdings(self.votes)
-        return Ground(
-            units=tuple(self._unit(unit, holdings[unit.code]) for unit in self.origin.units),
-            fixed=fixed_units(self.origin),
-            district_winners=district_winners(self.data, self.origin),
-            district_votes=district_counts(self.data, self.origin),
-            electors=lambda edit: electors_by(self.data, self.origin, edit),
-        )
-
-    def _unit(self, unit: AllocationUnit, held: Mapping[str, int]) -> Unit:
-        is_district = unit.kind is UnitKind.DISTRICT
-        popular = Counter(self.origin.popular_votes.get(unit.code if is_district else unit.state, {}))
-        ballots = popular.total()
-        popular.pop(Election.OTHER, None)
-        return Unit(
-            code=unit.code,
-            state=unit.state,
-            electors=unit.electors,
-            held=tuple(Counter(held).most_common()),
-            popular_votes=tuple(popular.most_common()),
-            ballots=ballots,
-            is_district=is_district,
-        )
+        return ground_of(self.data, self.origin, self.votes)
 
     @cached_property
     def state(self) -> State:

@@ -1,7 +1,8 @@
 """What somebody wants to be otherwise, between its written form and a scenario's edits.
 
-Written, a change is ``PA,MI>hillary-clinton``, or for single electors ``2:donald-trump@TX>john-kasich``; changes are
-set apart by semicolons. It may be typed as "PA, Michigan to Clinton" or "2 electors of Trump in Texas to Kasich".
+Written, a change is ``PA,MI>hillary-clinton``, or for single electors ``2:donald-trump@TX>john-kasich``, or what
+:mod:`bot.services.changes_of_rules` has; changes are set apart by semicolons. It may be typed as "PA, Michigan to
+Clinton" or "2 electors of Trump in Texas to Kasich".
 """
 
 from __future__ import annotations
@@ -14,8 +15,10 @@ from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import UnitKind
 from bot.facts.names import resolve_person, resolve_state, resolve_ticket, resolve_units, shown
 from bot.queries.analyses import THE_OTHER
-from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip, Reset, Several
+from bot.scenarios.edits import Allocate, Call, Edit, Electors, Flip, Reset, Several, Swing
+from bot.services.changes_of_rules import rule_of, written_rule
 from bot.services.leading import other_leader
+from bot.services.nobody import ELSE, NOBODY, SOMEBODY_ELSE, UNCALLED
 from bot.services.wording import number, plural
 
 if TYPE_CHECKING:
@@ -24,32 +27,12 @@ if TYPE_CHECKING:
     from bot.facts.model import AllocationUnit
     from bot.services.cases import Case
 
-SOMEBODY_ELSE = "somebody-else"
-"""Stands for a person of no matter which name."""
-
-UNCALLED = "uncalled"
-"""Written, to whom units go that nobody holds."""
 _TO = re.compile(r"^(?P<what>.+?)\s*(?:>|→|\bto\b|\bfor\b)\s*(?P<to>[^>→]+)$", re.IGNORECASE | re.DOTALL)
 _ELECTORS = re.compile(
     r"^(?P<count>\d{1,3})\s*(?:electors?\b|electoral votes?\b|ev\b)?\s*(?::|\bof\b|\bfrom\b)?\s*(?P<of>[^@]*?)\s*"
     r"(?:(?:@|\bin\b)\s*(?P<state>.+))?$",
     re.IGNORECASE,
 )
-NOBODY = {
-    "abstain": ABSTAIN,
-    "abstains": ABSTAIN,
-    "abstention": ABSTAIN,
-    "nobody": ABSTAIN,
-    "vacant": VACANT,
-    "vacancy": VACANT,
-    "uncalled": UNCALLED,
-    "undecided": UNCALLED,
-    "open": UNCALLED,
-    "tossup": UNCALLED,
-    "toss-up": UNCALLED,
-}
-"""What somebody writes in place of a name: that electors abstain, are never appointed, or are undecided."""
-ELSE = {"somebody else", "someone else", "somebody-else", "other", "another", "a third candidate", "third party"}
 
 
 def edits_of(text: str, case: Case) -> tuple[Edit, ...]:
@@ -83,10 +66,16 @@ def written_changes(edits: Iterable[Edit], case: Case) -> str:
     return ";".join(_written(edit, case) for edit in edits)
 
 
-_HOW = "Write what should be otherwise as “PA, MI to Clinton” or “2 electors in Texas to Kasich”, with “;” between."
+_HOW = (
+    "Write what should be otherwise as “PA, MI to Clinton”, “2 electors in Texas to Kasich”, “1 point to Clinton in"
+    " Ohio” or “D’Hondt in Texas”, with “;” between."
+)
 
 
 def _edit(part: str, case: Case) -> Edit:
+    rule = rule_of(part, case)
+    if rule is not None:
+        return rule
     found = _TO.match(part)
     if found is None:
         raise UserFacingError(f"“{shown(part)}” does not say to whom. {_HOW}")
@@ -139,6 +128,8 @@ def _written(edit: Edit, case: Case) -> str:
             return f"{_places(units, case)}>{to or UNCALLED}"
         case Electors(count=count, to=to, state=state, of=of):
             return f"{count}{f':{of}' if of else ''}{f'@{state}' if state else ''}>{to}"
+        case Swing() | Allocate():
+            return written_rule(edit)
         case _:
             raise ValueError(f"{edit.kind} has no written form")
 

@@ -49,7 +49,7 @@ def check_answer(
     record = Record(snapshot)
     findings: list[Finding] = []
     ids: list[str] = []
-    for claim in reader.statements(text[:TEXT_LIMIT], given, as_of):
+    for claim in reader.statements(text[:TEXT_LIMIT], given, as_of, default_election):
         judged = _judged(claim, record, (given or default_election,))
         if judged is not None:
             findings.append(Finding(span=claim.span, verdict=judged.verdict, text=judged.text))

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from bot.facts.model import Votes
-from bot.services.cases import Case
 from bot.services.changes import edit_of
 from bot.services.picks import picked
 from bot.services.presses import Presses
@@ -18,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Hashable
 
     from bot.answers import ScenarioAnswer
-    from bot.facts.store import FactStore
     from bot.queries import WhatIfQuery
     from bot.services.actors import Actor
     from bot.services.panels import Panel
@@ -32,9 +29,8 @@ _TWICE = "Pressed twice, done once."
 class ControlService:
     """The use cases behind buttons and menus."""
 
-    def __init__(self, scenarios: ScenarioService, store: FactStore) -> None:
+    def __init__(self, scenarios: ScenarioService) -> None:
         self._scenarios = scenarios
-        self._store = store
         self._presses = Presses()
 
     async def act(self, actor: Actor, action: Action, panel: Panel) -> ScenarioAnswer:
@@ -60,23 +56,22 @@ class ControlService:
         return await self._scenarios.seen(actor, panel, notice)
 
     async def apply(self, actor: Actor, query: WhatIfQuery) -> ScenarioAnswer:
-        """Make a what-if's changes one edit of the open scenario, or of a new one on the what-if's election.
+        """Make a what-if's changes one edit of the open scenario, or the first of a new one on its election.
+
+        Who presses at the same moment waits, and finds the scenario as the first has made it.
 
         Raises:
             UserFacingError: the changes cannot be read any more, or the actor may not make them.
             NothingToDoError: so it stands already; or the what-if was about a scenario, and none is open.
         """
         scenario = await self._scenarios.active(actor.scope)
-        year = query.election
-        if not isinstance(year, int):
-            return await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
-        if scenario is not None and scenario.base.election == year:
-            return await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
-        snapshot = self._store.current
-        if year in snapshot.elections:
-            edit_of(
-                query.changes, Case(snapshot, snapshot.elections[year], Votes.AS_PLEDGED)
-            )  # or nothing is started
-        started = await self._scenarios.start(actor, election=str(year))
-        answer = await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))
-        return answer.model_copy(update={"notice": f"{started.notice} {answer.notice}"})
+        press = (actor.scope, query, scenario and (scenario.id, scenario.version))
+        return await self._presses.once(press, lambda: self._apply(actor, query), lambda: self._apply(actor, query))
+
+    async def _apply(self, actor: Actor, query: WhatIfQuery) -> ScenarioAnswer:
+        scenario, year = await self._scenarios.active(actor.scope), query.election
+        if isinstance(year, int) and (scenario is None or scenario.base.election != year):
+            return await self._scenarios.start(
+                actor, election=str(year), make=lambda case: edit_of(query.changes, case)
+            )
+        return await self._scenarios.edit(actor, lambda case: edit_of(query.changes, case))

@@ -13,8 +13,8 @@ from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.names import clean, resolve_ticket, resolve_units
 from bot.facts.names.text import words
 from bot.scenarios.edits import AddTicket, Call, Flip
-from bot.services.changes import NOBODY, UNCALLED
 from bot.services.leading import leaders, other_leader
+from bot.services.nobody import NOBODY, UNCALLED
 from bot.services.wording import listed, possessive
 
 if TYPE_CHECKING:
@@ -54,7 +54,21 @@ def changing(case: Case, edit: EditT, otherwise: str) -> EditT:
 def flip(case: Case, states: str, to: str | None = None) -> Flip:
     """Units, named in any spelling, to a ticket; without one, from their holder to the other leader."""
     units = tuple(unit.code for unit in resolve_units(case.election, case.snapshot, states))
-    return give(case, units, resolve_ticket(case.election, case.snapshot, to).id if to else other_leader(case, units))
+    return give(case, units, ticket_named(case, to) if to else other_leader(case, units))
+
+
+def ticket_named(case: Case, to: str) -> str:
+    """The id of a ticket to which whole units can go.
+
+    Raises:
+        UserFacingError: it names none, or nobody.
+    """
+    if to.strip().casefold() in NOBODY:
+        raise UserFacingError(
+            "States go to a ticket: /scenario call to:uncalled takes them from everybody, and /scenario electors lets"
+            " single electors abstain or stay away."
+        )
+    return resolve_ticket(case.election, case.snapshot, to).id
 
 
 def give(case: Case, units: tuple[str, ...], ticket: str) -> Flip:
@@ -68,8 +82,8 @@ def give(case: Case, units: tuple[str, ...], ticket: str) -> Flip:
 def call(case: Case, states: str, to: str) -> Call:
     """Units, named in any spelling, called for a ticket; or "uncalled", so that nobody holds them."""
     units = tuple(unit.code for unit in resolve_units(case.election, case.snapshot, states))
-    open_ = NOBODY.get(to.strip().casefold()) == UNCALLED
-    ticket = None if open_ else resolve_ticket(case.election, case.snapshot, to).id
+    open_ = NOBODY.get(to.strip().casefold()) == UNCALLED or to.strip().casefold() == "nobody"
+    ticket = None if open_ else ticket_named(case, to)
     moved = _moved(case, units, Call(units=units, to=ticket))
     if not moved:
         how = "undecided" if ticket is None else f"called for {case.full(ticket)}"
@@ -98,6 +112,9 @@ def add_ticket(case: Case, name: str, party: str | None = None, colour: Colour |
     taken = next((t for t in case.election.tickets if t.id == id_ or words(t.president.name) == words(full)), None)
     if taken is not None:
         raise NothingToDoError(f"{taken.president.name} has a ticket there already; nothing was changed.")
+    named = next((t for t in case.election.tickets if words(t.president.surname) == words(full)), None)
+    if named is not None:
+        raise UserFacingError(f"“{full}” could be {named.president.name}; give a first name too.")
     if len(case.state.tickets) >= MOST_TICKETS:
         raise NothingToDoError(f"{MOST_TICKETS} tickets were added already, the most there can be.")
     held = _colours(case)

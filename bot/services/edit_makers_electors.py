@@ -9,12 +9,12 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
-from bot.facts.names import clean, resolve_person, resolve_state, resolve_ticket, resolve_units, shown
+from bot.facts.names import clean, resolve_person, resolve_state, resolve_units, shown
 from bot.facts.names.text import words
 from bot.scenarios.edits import Electors, Several, Split
-from bot.services.changes import ELSE, NOBODY, SOMEBODY_ELSE, UNCALLED
-from bot.services.edit_makers import changing, proper_name
+from bot.services.edit_makers import changing, proper_name, ticket_named
 from bot.services.leading import leaders
+from bot.services.nobody import ELSE, NOBODY, SOMEBODY_ELSE, UNCALLED
 from bot.services.wording import capitalised, in_sentence, number, plural
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def electors(case: Case, state: str, count: int, to: str, of: str | None = None)
     if not 0 < count <= there:
         who = f"{case.full(whose)} has" if whose else "There are" if there != 1 else "There is"
         more = "" if whose else " that could change"
+        if not there:
+            raise NothingToDoError(f"{who} no electors in {name}{more}; nothing was changed.")
         raise NothingToDoError(f"{who} {plural(there, 'elector')} in {name}{more}, so {number(count)} cannot.")
     edit = Electors(count=count, to=given, state=place.code, of=whose)
     return changing(case, edit, f"{case.full(given)} has them already")
@@ -128,15 +130,28 @@ def _counts(case: Case, votes: str) -> Counter[str]:
     if _NUMBERS_ONLY.fullmatch(typed):
         return _in_order(case, [int(digits) for digits in re.findall(r"\d+", typed)])
     wanted = Counter[str]()
-    for part in filter(None, map(str.strip, _APART.split(typed))):
+    for part in _parts(typed):
         found = _PART.fullmatch(part)
         if found is None:
             raise UserFacingError(f"“{shown(part)}” does not say who gets how many. {_HOW}")
-        who = resolve_ticket(case.election, case.snapshot, found["who"] or found["name"]).id
+        name = found["who"] or found["name"]
+        if NOBODY.get(name.casefold()) == UNCALLED:
+            continue  # as is whoever is not named
+        who = ticket_named(case, name)
         if who in wanted:
             raise UserFacingError(f"{case.full(who)} is named twice. {_HOW}")
         wanted[who] = int(found["first"] or found["last"])
     return +wanted
+
+
+def _parts(typed: str) -> list[str]:
+    """Who gets how many, one by one, with commas between or without."""
+    parts = [part.strip() for part in _APART.split(typed) if part.strip()]
+    each = re.compile(r"\d+\D+" if typed[:1].isdigit() else r"\D+\d+")
+    together = [each.findall(part) for part in parts]
+    return [
+        one.strip() for part, found in zip(parts, together, strict=True) for one in (found if found[1:] else [part])
+    ]
 
 
 def _in_order(case: Case, counts: list[int]) -> Counter[str]:

@@ -8,8 +8,8 @@ from bot.facts.names import Choice, place_name, suggest_tickets, suggest_units
 from bot.facts.names.text import offer, words
 from bot.facts.names.tickets import person_spellings
 from bot.scenarios.edits import ABSTAIN, VACANT
-from bot.services.changes import UNCALLED
 from bot.services.leading import leaders
+from bot.services.nobody import UNCALLED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.facts.elector_laws import BEFORE_THE_LAW_CHANGED, Remedy
-from bot.scenarios.edits import VACANT, Allocate, Apportion, Call, Electors, Flip, Several, Split, Swing, singly
+from bot.scenarios.edits import (
+    ABSTAIN,
+    VACANT,
+    Allocate,
+    Apportion,
+    Call,
+    Electors,
+    Flip,
+    Several,
+    Split,
+    Swing,
+    singly,
+)
 from bot.services.edit_makers import after
 from bot.services.edit_words import few
 from bot.services.wording import capitalised, in_sentence, listed, number, plural
@@ -45,9 +58,11 @@ def remarks(edit: Edit, case: Case) -> tuple[str, ...]:
         case Electors():
             told += _law(edit, case)
         case Several(edits=edits) if len(edits) > 1 and all(isinstance(each, Split) for each in edits):
-            told += _units(edits, then)
+            told += [*_units(edits, then), *_strays(edits, then)]
         case Split():
-            told += _undecided((edit,), then)
+            told += [*_undecided((edit,), then), *_strays((edit,), then)]
+        case Flip() | Call():
+            told += _strays((edit,), then)
         case Swing() | Allocate():
             told += _changes(case, then)
         case Apportion():
@@ -64,12 +79,31 @@ def _law(edit: Electors, case: Case) -> Iterable[str]:
     if law is None or edit.to in {VACANT, edit.of}:
         return
     name, year = in_sentence(case.snapshot.states[edit.state].name), case.origin.year
-    now = _NOW[law.remedy]
-    if year != BEFORE_THE_LAW_CHANGED:
-        yield f"In {name} today (the law as of {law.as_of}) {now}."
-        return
-    today = "" if law.remedy is law.remedy_in_2016 else f"; today {now}"
-    yield f"In {name} in {year} {_THEN[law.remedy_in_2016]}{today}."
+    in_2016 = year == BEFORE_THE_LAW_CHANGED
+    told = f"In {name} today (the law as of {law.as_of}) {_NOW[law.remedy]}."
+    if in_2016:
+        today = "" if law.remedy is law.remedy_in_2016 else f"; today {_NOW[law.remedy]}"
+        told = f"In {name} in {year} {_THEN[law.remedy_in_2016]}{today}."
+    # The laws are on record for votes against the pledge; who abstains casts none.
+    yield told.replace("such a vote", "a vote against the pledge", 1) if edit.to == ABSTAIN else told
+    if not (law.remedy_in_2016 if in_2016 else law.remedy).counts:
+        yield "The scenario lets it stand."
+
+
+def _strays(edits: Iterable[Edit], then: Case) -> Iterable[str]:
+    """Single electors in units just given or divided who vote as earlier edits have it."""
+    units = {unit.code: unit for unit in then.units}
+    strays, silent = Counter[str](), 0
+    for edit in edits:
+        codes = edit.units if isinstance(edit, Flip | Call) else (edit.unit,) if isinstance(edit, Split) else ()
+        for unit in (units[code] for code in codes if code in units):
+            given = dict(edit.electors) if isinstance(edit, Split) else {str(getattr(edit, "to", "")): unit.electors}
+            strays += Counter(dict(unit.held)) - Counter(given)
+            silent += then.state.abstaining.get(unit.code, 0)
+    told = [f"{then.full(person)} {number(count)}" for person, count in strays.most_common()]
+    told += [f"abstaining {number(silent)}"] if silent else []
+    if told:
+        yield f"Single electors given before stay so: {', '.join(told)}."
 
 
 def _units(edits: tuple[Edit, ...], then: Case) -> Iterable[str]:
@@ -85,6 +119,7 @@ def _units(edits: tuple[Edit, ...], then: Case) -> Iterable[str]:
 
 def _undecided(splits: Iterable[Split], then: Case) -> Iterable[str]:
     units = {unit.code: unit for unit in then.units}
+    splits = [edit for edit in splits if edit.electors]  # "all undecided" is said of it already
     left = sum(
         units[edit.unit].electors + then.state.vacant.get(edit.unit, 0) - sum(count for _, count in edit.electors)
         for edit in splits
@@ -98,7 +133,7 @@ def _changes(case: Case, then: Case) -> Iterable[str]:
     before = {unit.code: (unit.electors, unit.held) for unit in case.units}
     changed = [unit.code for unit in then.units if before.get(unit.code) != (unit.electors, unit.held)]
     if changed:
-        yield f"{few(changed)} {'goes' if len(changed) == 1 else 'go'} otherwise than before."
+        yield f"Electors change hands in {few(changed)}."
     else:
         yield "No elector changes hands."
 

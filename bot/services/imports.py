@@ -10,11 +10,12 @@ from bot.facts.model import Votes
 from bot.facts.names import require_election
 from bot.scenarios.files import FORMAT, MOST_BYTES, check_bearable, parsed, scenario_in, too_large, units_of
 from bot.scenarios.model import Opened
+from bot.scenarios.naming import clean_name
 from bot.scenarios.yapms import yapms_in
 from bot.services.cases import Case
 from bot.services.edit_words import few
 from bot.services.maps_in_codes import opened as opened_map
-from bot.services.scenarios import MOST_EDITS, clean_name
+from bot.services.scenarios import MOST_EDITS, check_one_vote
 from bot.services.yapms import opened_yapms
 
 if TYPE_CHECKING:
@@ -77,10 +78,7 @@ def from_store(text: str, snapshot: Snapshot) -> Import:
 def _ours(file: ScenarioFile, snapshot: Snapshot) -> Import:
     year = require_election(snapshot, file.base.election)
     election = snapshot.elections[year]
-    if election.votes_per_elector > 1:
-        raise UserFacingError(
-            f"In {year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
-        )
+    check_one_vote(election)
     if len(file.edits) > MOST_EDITS:
         raise UserFacingError(
             f"That scenario has {len(file.edits)} edits; {MOST_EDITS} are the most it can have here."

@@ -58,8 +58,19 @@ class OptionService:
         raise UnknownNameError(sentence, tuple(map(str, near)))
 
     def state(self, typed: str) -> str:
-        """A state's postal code."""
-        return names.resolve_state(self._store.current, typed).code
+        """A state's postal code, or that of a place that a scenario may have admitted as one.
+
+        Raises:
+            UnknownNameError: it names neither, or more than one.
+        """
+        snapshot = self._store.current
+        try:
+            return names.resolve_state(snapshot, typed).code
+        except UnknownNameError:
+            place = names.territory_in(snapshot, typed)
+            if place is None:
+                raise
+            return place
 
     def census(self, typed: str) -> int:
         """A census year.

@@ -20,16 +20,16 @@ _RESET = {"", "default", "none", "reset"}
 
 _WHO = {
     "everyone": "everyone",
-    "starter": "whoever started it, and who manages the server",
-    "role": "members with one role, and who manages the server",
+    "starter": "whoever started it, and whoever manages the server",
+    "role": "members with one role, and whoever manages the server",
 }
 
 
 class PreferenceService:
     """The use cases of ``/settings``, and the settings of servers for whoever goes by them.
 
-    It is a :class:`~bot.scenarios.repository.SettingsRepository` that answers at once. A server's commands come to
-    one process, so what that process has set is what holds.
+    It is a :class:`~bot.scenarios.repository.SettingsRepository` that answers at once. What another process sets is
+    read anew when the store tells of it.
     """
 
     def __init__(self, repository: SettingsRepository, store: FactStore, default_election: int) -> None:
@@ -39,7 +39,7 @@ class PreferenceService:
         self._known: dict[int, Preferences] = {}
 
     async def load(self) -> None:
-        """Read what is set for all servers, once at the start.
+        """Read what is set for all servers: at the start, and whenever another process has set something.
 
         Raises:
             UnavailableError: the database cannot be read.
@@ -89,7 +89,11 @@ class PreferenceService:
                 actor, f"The default election is {self._default_election} again.", "election", None
             )
         year = resolve_election(self._store.current, election)
-        told = f"Where no election is named, {year} is meant in this server, and /scenario start begins with it."
+        told = f"Where no election is named, {year} is meant in this server"
+        if self._store.current.elections[year].votes_per_elector > 1:
+            told += "; but each elector cast two votes then, so /scenario start needs another named."
+        else:
+            told += ", and /scenario start begins with it."
         return await self._set(actor, told, "election", year)
 
     async def set_editors(
@@ -105,7 +109,7 @@ class PreferenceService:
             raise UserFacingError("Say which role may change scenarios: /settings editors who:role role:….")
         if editors != "role" and role is not None:
             raise UserFacingError("A role is only needed with who:role; nothing was changed.")
-        told = f"Scenarios can be changed by {_WHO[editors]}."
+        told = f"A scenario can be changed by {_WHO[editors]}."
         return await self._set(actor, told, "editors", editors, role=role)
 
     async def set_theme(self, actor: Actor, theme: Literal["dark", "light"]) -> SettingsAnswer:

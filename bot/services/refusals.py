@@ -4,14 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.errors import UserFacingError
+from bot.errors import NothingToDoError, UserFacingError
 from bot.scenarios.model import MOST_KEPT
 from bot.services.wording import plain_date
 
 if TYPE_CHECKING:
-    from bot.scenarios.repository import SessionRepository
+    from bot.scenarios.model import Scenario
+    from bot.scenarios.repository import ScenarioRepository, SessionRepository
 
 NOTHING_OPEN = "No scenario is open here. Start one with /scenario start, or open one of /scenario list."
+
+
+async def the_open(repository: ScenarioRepository, scope: str) -> Scenario:
+    """The open scenario of a scope.
+
+    Raises:
+        NothingToDoError: none is open.
+    """
+    scenario = await repository.active(scope)
+    if scenario is None:
+        raise NothingToDoError(NOTHING_OPEN)
+    return scenario
 
 
 async def no_room(repository: SessionRepository, scope: str) -> UserFacingError:

@@ -6,21 +6,22 @@ import logging
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from bot.errors import NothingToDoError, UnavailableError, UserFacingError
+from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.names import resolve_election
 from bot.queries import CompareQuery
 from bot.scenarios.edits import Edit, Reset
-from bot.scenarios.model import NAME_LENGTH, Base, RecordedEdit, Scenario
-from bot.scenarios.preferences import Preferences
-from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository, VersionConflictError
-from bot.services.actors import check_may_edit, check_may_start
+from bot.scenarios.model import Base, Opened, RecordedEdit, Scenario
+from bot.scenarios.naming import clean_name
+from bot.scenarios.repository import NoRoomError, ScenarioRepository, SettingsRepository
+from bot.services.actors import check_may_edit, check_may_start, preferences_for
+from bot.services.attempts import Turns, insisting
 from bot.services.cases import Case
 from bot.services.edit_makers import after, flip, give
 from bot.services.edit_remarks import remarks
 from bot.services.edit_words import described
 from bot.services.panels import Panel, case_of, scenario_answer
-from bot.services.refusals import NOTHING_OPEN, no_room
+from bot.services.refusals import no_room, the_open
 from bot.services.wording import capitalised, plural
 
 if TYPE_CHECKING:
@@ -28,11 +29,10 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.answers import ScenarioAnswer
+    from bot.facts.model import Election
     from bot.facts.store import FactStore
+    from bot.scenarios.preferences import Preferences
     from bot.services.actors import Actor
-
-ATTEMPTS = 50
-"""How often a change is tried anew when others change the scenario at the same moment."""
 
 MOST_EDITS = 500
 """How many edits a scenario can have."""
@@ -60,6 +60,7 @@ class ScenarioService:
         self._now = now
         self._default_election = default_election
         self._listeners = list[Listener]()
+        self._turns = Turns()
 
     def listen(self, listener: Listener) -> None:
         """Let ``listener`` know after each durable change, by its scope. It must neither wait nor do the work."""
@@ -84,27 +85,35 @@ class ScenarioService:
         election: str | None = None,
         votes: Votes = Votes.AS_PLEDGED,
         name: str | None = None,
+        make: Callable[[Case], Edit] | None = None,
     ) -> ScenarioAnswer:
-        """Open a scenario on an election; an earlier one is kept but no longer the open one."""
-        snapshot, preferences = self._store.current, await self._preferences(actor)
+        """Open a scenario on an election; an earlier one is kept but no longer the open one.
+
+        Args:
+            actor: who opens it, and where.
+            election: as typed; without it the server's default.
+            votes: as pledged, or as cast.
+            name: what to call it.
+            make: makes a first edit; the scenario is there with it, or not at all.
+        """
+        snapshot, preferences = self._store.current, await preferences_for(actor, self._settings)
         check_may_start(actor, preferences)
         year = resolve_election(snapshot, election) if election else self._default(preferences)
-        if snapshot.elections[year].votes_per_elector > 1:
-            raise UserFacingError(
-                f"In {year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
-            )
-        earlier = await self._repository.active(actor.scope)
-        title = clean_name(name) or f"What if {year}"
+        check_one_vote(snapshot.elections[year])
+        case = Case(snapshot, snapshot.elections[year], votes)
+        edits = (make(case),) if make is not None else ()
         base = Base(election=year, votes=votes.value)
+        opened = Opened(name=clean_name(name) or f"What if {year}", base=base, edits=edits)
+        earlier = await self._repository.active(actor.scope)
         try:
-            scenario = await self._repository.start(actor.scope, title, base, by=actor.user, at=self._now())
+            scenario = await self._repository.start_with(opened, actor.scope, by=actor.user, at=self._now())
         except NoRoomError:
             raise await no_room(self._repository, actor.scope) from None
         self.changed(actor.scope)
-        notice = f"Started “{scenario.name}”."
+        notice = [f"Started “{scenario.name}”.", *(_told(edit, case) for edit in edits)]
         if earlier is not None:
-            notice += f" “{earlier.name}” is kept, and no longer the open one."
-        return scenario_answer(scenario, snapshot, notice)
+            notice.append(f"“{earlier.name}” is kept, and no longer the open one.")
+        return scenario_answer(scenario, snapshot, " ".join(notice))
 
     async def show(self, scope: str) -> ScenarioAnswer:
         """The open scenario as it stands."""
@@ -124,7 +133,11 @@ class ScenarioService:
             return CompareQuery(first="scenario")
         if await self.named(scope, other) is not None:
             return CompareQuery(first="scenario", other=other.strip().replace(" ", "+"))
-        return CompareQuery(first="scenario", second=resolve_election(self._store.current, other))
+        try:
+            return CompareQuery(first="scenario", second=resolve_election(self._store.current, other))
+        except UnknownNameError as error:
+            neither = f"“{clean_name(other)}” is neither a scenario here nor an election that there is data on."
+            raise UnknownNameError(neither, error.suggestions) from None
 
     async def named(self, scope: str, name: str) -> Scenario | None:
         """The scenario of that name, blanks written as such or as ``+``; none that was ended."""
@@ -152,7 +165,7 @@ class ScenarioService:
             nonlocal told
             case = case_of(scenario, snapshot)
             edit = make(case)
-            told = " ".join((f"{capitalised(described(edit, after(case, edit)))}.", *remarks(edit, case)))
+            told = _told(edit, case)
             return await self._append(scenario, edit, actor.user)
 
         scenario = await self.change(actor, change, panel)
@@ -197,19 +210,19 @@ class ScenarioService:
             UserFacingError: the actor may not change the scenario, or the panel is an earlier scenario's.
             NothingToDoError: no scenario is open.
         """
-        preferences = await self._preferences(actor)
-        for _ in range(ATTEMPTS):
+        preferences = await preferences_for(actor, self._settings)
+
+        async def attempt() -> Scenario:
             scenario = await self.open(actor.scope)
             if panel is not None:
                 check_panel(panel, scenario)
             check_may_edit(actor, scenario, preferences)
-            try:
-                changed = await change(scenario)
-            except VersionConflictError:
-                continue
-            self.changed(actor.scope)
-            return changed
-        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
+            return await change(scenario)
+
+        async with self._turns.of(actor.scope):
+            changed = await insisting(attempt)
+        self.changed(actor.scope)
+        return changed
 
     async def open(self, scope: str) -> Scenario:
         """The open scenario.
@@ -217,10 +230,7 @@ class ScenarioService:
         Raises:
             NothingToDoError: none is open.
         """
-        scenario = await self._repository.active(scope)
-        if scenario is None:
-            raise NothingToDoError(NOTHING_OPEN)
-        return scenario
+        return await the_open(self._repository, scope)
 
     async def _move(self, actor: Actor, by: int, panel: Panel | None) -> ScenarioAnswer:
         snapshot, moved = self._store.current, list[RecordedEdit]()
@@ -236,7 +246,7 @@ class ScenarioService:
         case = case_of(scenario, snapshot)
         what = "; ".join(described(recorded.edit, case) for recorded in moved[-_LAST_EDITS:])
         if len(moved) > _LAST_EDITS:
-            what += f"; and {plural(len(moved) - _LAST_EDITS, 'edit')} more"
+            what += f"; and {plural(len(moved) - _LAST_EDITS, 'more edit')}"
         notice = f"{'Undone' if by < 0 else 'Redone'}: {what}."
         return _with_drift(scenario_answer(scenario, snapshot, notice, panel), panel)
 
@@ -252,9 +262,6 @@ class ScenarioService:
         chosen = preferences.election
         return chosen if chosen is not None and chosen in self._store.current.elections else self._default_election
 
-    async def _preferences(self, actor: Actor) -> Preferences:
-        return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
-
 
 def check_panel(panel: Panel, scenario: Scenario) -> None:
     """Let pass the panel of the open scenario.
@@ -268,17 +275,26 @@ def check_panel(panel: Panel, scenario: Scenario) -> None:
         )
 
 
+def check_one_vote(election: Election) -> None:
+    """Let pass an election from which a what-if can start.
+
+    Raises:
+        UserFacingError: each elector cast two votes.
+    """
+    if election.votes_per_elector > 1:
+        raise UserFacingError(
+            f"In {election.year} each elector cast two votes, which a what-if cannot show; start from 1804 or later."
+        )
+
+
+def _told(edit: Edit, case: Case) -> str:
+    """What an edit does, and what there is to say of it; ``case`` is as it was before."""
+    return " ".join((f"{capitalised(described(edit, after(case, edit)))}.", *remarks(edit, case)))
+
+
 def _with_drift(answer: ScenarioAnswer, panel: Panel | None) -> ScenarioAnswer:
     """Say so when a panel was older than the state it acted upon: exactly one change is the panel's own."""
     if panel is None or answer.version == panel.version + 1:
         return answer
     notice = f"{answer.notice} Others had changed the scenario since this panel was drawn."
     return answer.model_copy(update={"notice": notice.strip()})
-
-
-def clean_name(name: str | None) -> str:
-    """A scenario's name as typed, without control characters, on one line, cut to a sensible length."""
-    if not name:
-        return ""
-    printable = "".join(char if char.isprintable() else " " for char in name)
-    return " ".join(printable.split())[:NAME_LENGTH]

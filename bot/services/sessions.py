@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz, process
 
 from bot.errors import NothingToDoError, UnavailableError, UnknownNameError, UserFacingError
 from bot.scenarios.model import RESTORABLE
-from bot.scenarios.naming import same
-from bot.scenarios.preferences import Preferences
-from bot.scenarios.repository import NameTakenError, NoRoomError, VersionConflictError
-from bot.services.actors import check_may_edit, check_may_lock, check_may_start
+from bot.scenarios.naming import clean_name, same
+from bot.scenarios.repository import NameTakenError, NoRoomError
+from bot.services.actors import check_may_edit, check_may_lock, check_may_start, preferences_for, who_has_the_key
+from bot.services.attempts import insisting
 from bot.services.panels import scenario_answer
-from bot.services.refusals import NOTHING_OPEN, no_room
-from bot.services.scenarios import ATTEMPTS, clean_name
+from bot.services.refusals import no_room, the_open
 from bot.services.session_lists import days_left, log_answer, scenarios_answer
 from bot.services.wording import listed, plural
 
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 _NEAR = 60
 """From which likeness, of 100, what was typed means a name."""
 _SUGGESTED, _NAMED = 25, 3
+TIDIED_EVERY = 3600.0
+"""Seconds."""
 
 
 class SessionService:
@@ -65,7 +67,7 @@ class SessionService:
             NothingToDoError: none is open.
             UnknownNameError: there is no such page.
         """
-        return log_answer(await self._open(scope), self._store.current, page)
+        return log_answer(await the_open(self._repository, scope), self._store.current, page)
 
     async def switch(self, actor: Actor, name: str) -> ScenarioAnswer:
         """Make another scenario the open one.
@@ -73,7 +75,7 @@ class SessionService:
         Raises:
             UnknownNameError: no scenario has that name or number.
         """
-        check_may_start(actor, await self._preferences(actor))
+        check_may_start(actor, await preferences_for(actor, self._settings))
 
         async def change() -> Scenario:
             found = _found(name, await self._repository.kept(actor.scope))
@@ -86,13 +88,13 @@ class SessionService:
 
     async def rename(self, actor: Actor, name: str) -> ScenarioAnswer:
         """Give the open scenario another name."""
-        new, preferences, before = clean_name(name), await self._preferences(actor), ""
+        new, preferences, before = clean_name(name), await preferences_for(actor, self._settings), ""
         if not new:
             raise UserFacingError("A name needs at least one letter or figure; nothing was changed.")
 
         async def change() -> Scenario:
             nonlocal before
-            scenario = await self._open(actor.scope)
+            scenario = await the_open(self._repository, actor.scope)
             check_may_edit(actor, scenario, preferences)
             before = scenario.name
             if new == before:
@@ -113,25 +115,29 @@ class SessionService:
         """
 
         async def change() -> Scenario:
-            scenario = await self._open(actor.scope)
+            scenario = await the_open(self._repository, actor.scope)
             check_may_lock(actor, scenario)
             return await self._repository.lock(scenario, locked=not scenario.locked)
 
         scenario = await self._insisting(actor, change)
         if scenario.locked:
-            who = "Whoever started it" if actor.server is None else "Whoever started it, or who manages the server,"
-            notice = f"“{scenario.name}” is locked: nobody can change it. {who} can unlock it with /scenario lock."
+            notice = (
+                f"“{scenario.name}” is locked: nobody can change it. {who_has_the_key(actor)} can unlock it with"
+                " /scenario lock."
+            )
             return self._panel(scenario, notice)
         return self._panel(scenario, f"“{scenario.name}” is unlocked: it can be changed again.")
 
     async def end(self, actor: Actor, name: str | None = None) -> ScenariosAnswer:
         """Put a scenario away, by default the open one; it can be restored for a while, and no other takes over."""
-        preferences = await self._preferences(actor)
+        preferences = await preferences_for(actor, self._settings)
 
         async def change() -> Scenario:
-            kept: Kept = (
-                _found(name, await self._repository.kept(actor.scope)) if name else await self._open(actor.scope)
-            )
+            kept: Kept
+            if name:
+                kept = _found(name, await self._repository.kept(actor.scope))
+            else:
+                kept = await the_open(self._repository, actor.scope)
             check_may_edit(actor, kept, preferences)
             return await self._repository.end(kept, at=self._now())
 
@@ -155,7 +161,7 @@ class SessionService:
         Raises:
             UnknownNameError: nothing of that name can be restored.
         """
-        check_may_start(actor, await self._preferences(actor))
+        check_may_start(actor, await preferences_for(actor, self._settings))
         await self.delete_old(actor.scope)
 
         async def change() -> Scenario:
@@ -170,7 +176,7 @@ class SessionService:
             raise await no_room(self._repository, actor.scope) from None
         if scenario.active:
             return self._panel(scenario, f"“{scenario.name}” is back, and the open scenario.")
-        opened = await self._open(actor.scope)
+        opened = await the_open(self._repository, actor.scope)
         return self._panel(
             opened, f"“{scenario.name}” is back. “{opened.name}” stays the open one; /scenario switch opens another."
         )
@@ -178,6 +184,13 @@ class SessionService:
     async def delete_old(self, scope: str | None = None) -> int:
         """Delete what was ended too long ago to be restored, in one scope or in all; how many that were."""
         return await self._repository.delete_ended(self._now() - RESTORABLE, scope)
+
+    async def keep_tidy(self, pause: Callable[[float], Awaitable[None]]) -> None:
+        """Delete every hour what was ended too long ago, until cancelled: what is promised holds where nobody is."""
+        while True:
+            await pause(TIDIED_EVERY)
+            with suppress(UnavailableError):  # a store that is busy now is cleared the next time
+                await self.delete_old()
 
     async def suggest(self, scope: str, typed: str) -> list[tuple[str, str]]:
         """Scenarios to choose from: what is shown, and the value."""
@@ -208,27 +221,13 @@ class SessionService:
         return answer.model_copy(update={"headline": headline, "reasoning": reasoning})
 
     async def _insisting(self, actor: Actor, change: Callable[[], Awaitable[Scenario]]) -> Scenario:
-        """Make a change, and start over if somebody else was faster."""
-        for _ in range(ATTEMPTS):
-            try:
-                changed = await change()
-            except VersionConflictError:
-                continue
-            self._changed(actor.scope)
-            return changed
-        raise UnavailableError("Too many people are changing this scenario at once; nothing was changed. Try again.")
+        """Make a change, and tell of it."""
+        changed = await insisting(change)
+        self._changed(actor.scope)
+        return changed
 
     def _panel(self, scenario: Scenario, notice: str) -> ScenarioAnswer:
         return scenario_answer(scenario, self._store.current, notice)
-
-    async def _open(self, scope: str) -> Scenario:
-        scenario = await self._repository.active(scope)
-        if scenario is None:
-            raise NothingToDoError(NOTHING_OPEN)
-        return scenario
-
-    async def _preferences(self, actor: Actor) -> Preferences:
-        return await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
 
 
 def _found(typed: str, summaries: Sequence[Summary]) -> Summary:
@@ -247,7 +246,11 @@ def _found(typed: str, summaries: Sequence[Summary]) -> Summary:
     nearest = tuple(f"“{one.name}”" for one in (likely or summaries)[:_NAMED])
     if not summaries:
         raise UnknownNameError("No scenario is kept here. Start one with /scenario start.")
-    raise UnknownNameError(f"No one scenario here is called “{clean_name(typed)}”.", nearest)
+    if not wanted:
+        raise UnknownNameError("Give the scenario’s name, or its number in /scenario list.", nearest)
+    if likely:
+        raise UnknownNameError(f"“{clean_name(typed)}” fits more than one scenario here.", nearest)
+    raise UnknownNameError(f"No scenario here is called “{clean_name(typed)}”.", nearest)
 
 
 def _fitting(typed: str, summaries: Sequence[Summary]) -> list[tuple[int, Summary]]:

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from bot.answers import ShareAnswer
-from bot.errors import NothingToDoError, UnavailableError, UserFacingError
+from bot.errors import UnavailableError, UserFacingError
 from bot.scenarios.codes import KeyCode, new_key, read_code
 from bot.scenarios.files import MOST_BYTES, exported, too_large
 from bot.scenarios.model import Opened, RecordedEdit, Scenario
-from bot.scenarios.preferences import Preferences
+from bot.scenarios.naming import clean_name
 from bot.scenarios.repository import NoRoomError, VersionConflictError
-from bot.services.actors import check_may_start
+from bot.services.actors import check_may_start, preferences_for
 from bot.services.exports import Form, as_file, as_picture
 from bot.services.imports import Import, from_code, from_file, from_store
 from bot.services.maps_in_codes import code_of
 from bot.services.panels import case_of, scenario_answer
-from bot.services.refusals import NOTHING_OPEN, no_room
-from bot.services.scenarios import clean_name
+from bot.services.refusals import no_room, the_open
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +77,7 @@ class SharingService:
         Raises:
             UserFacingError: none is open, or it cannot be written in that form.
         """
-        scenario, snapshot = await self._open(actor), self._store.current
+        scenario, snapshot = await the_open(self._scenarios, actor.scope), self._store.current
         match form:
             case Form.CODE:
                 return await self._as_code(actor, scenario)
@@ -112,7 +111,7 @@ class SharingService:
             if title:
                 imported = Import(imported.opened.model_copy(update={"name": title}), imported.remarks)
             return await self._opened(actor, imported, "Copied to")
-        original = await self._open(actor)
+        original = await the_open(self._scenarios, actor.scope)
         try:
             made = await self._scenarios.copy(
                 original.id, actor.scope, title or original.name, by=actor.user, at=self._now()
@@ -182,15 +181,8 @@ class SharingService:
             notice.append(f"“{earlier.name}” is kept, and no longer the open one.")
         return scenario_answer(made, snapshot, " ".join(notice))
 
-    async def _open(self, actor: Actor) -> Scenario:
-        scenario = await self._scenarios.active(actor.scope)
-        if scenario is None:
-            raise NothingToDoError(NOTHING_OPEN)
-        return scenario
-
     async def _check_may_start(self, actor: Actor) -> None:
-        found = await self._settings.preferences(actor.server) if actor.server is not None else Preferences()
-        check_may_start(actor, found)
+        check_may_start(actor, await preferences_for(actor, self._settings))
 
 
 def draft(opened: Opened, actor: Actor, at: datetime) -> Scenario:

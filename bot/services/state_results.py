@@ -115,7 +115,7 @@ def _state_headline(case: Case, state: State, electors: int, held: Counter[str],
     split = listed(f"{number(n)} for {case.full(person)}" for person, n in held.most_common())
     votes = plural(electors, "electoral vote")
     if case.scenario is not None:
-        return f"In {case.label}, {in_sentence(state.name)} gives its {votes}: {split}."
+        return f"In {case.label}, {_in_scenario(case, state, electors, held)}."
     if case.election.uncalled:
         return f"{capitalised(in_sentence(state.name))} will choose {plural(electors, 'elector')} in {year}."
     if case.election.votes_per_elector > 1:
@@ -129,6 +129,19 @@ def _state_headline(case: Case, state: State, electors: int, held: Counter[str],
         got = "received" if case.votes is Votes.AS_CAST else "was pledged"
         return f"{carried} and {got} all {votes}."
     return f"{carried}; its {votes} {basis} {split}."
+
+
+def _in_scenario(case: Case, state: State, electors: int, held: Counter[str]) -> str:
+    """Such as "Ohio gives its 18 electoral votes: 10 for Hillary Clinton; 8 are undecided"."""
+    silent = sum(case.state.abstaining.get(unit.code, 0) for unit in case.election.units_of(state.code))
+    undecided = electors - held.total() - silent
+    if undecided == electors:
+        are = "is" if electors == 1 else "are"
+        return f"the {plural(electors, 'elector')} of {in_sentence(state.name)} {are} undecided"
+    parts = [f"{number(n)} for {case.full(person)}" for person, n in held.most_common()]
+    parts += [f"{number(silent)} abstaining"] if silent else []
+    open_ = f"; {number(undecided)} {'is' if undecided == 1 else 'are'} undecided" if undecided else ""
+    return f"{in_sentence(state.name)} gives its {plural(electors, 'electoral vote')}: {listed(parts)}{open_}"
 
 
 def _state_counts(case: Case, state: State, popular: Counter[str], total: int) -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from bot.engine.tally import Outcome
 from bot.errors import NothingToDoError
 from bot.facts.names import resolve_person
 from bot.queries import ContingentQuery, FlipsQuery, ResultQuery, WhatIfQuery
-from bot.scenarios.edits import ABSTAIN, VACANT, Call, Edit, Electors, Flip
+from bot.scenarios.edits import ABSTAIN, VACANT, Allocate, Call, Edit, Electors, Flip, Swing
 from bot.services.changes import edits_of, written_changes
+from bot.services.edit_words import described, few
 from bot.services.pictures import states_map
 from bot.services.wording import capitalised, in_sentence, listed, number, plural, possessive
 
@@ -40,7 +41,12 @@ def what_if_answer(query: WhatIfQuery, case: Case, assumptions: tuple[str, ...])
     return WhatIfAnswer(
         query=query,
         headline=told if holds is None else f"{'Yes' if holds else 'No'}: {told[0].lower()}{told[1:]}",
-        reasoning=(_before(case, edits), *_majority(case, after), *_no_change(case, after)),
+        reasoning=(
+            _before(case, edits),
+            *_moved(case, after, edits),
+            *_majority(case, after),
+            *_no_change(case, after),
+        ),
         assumptions=assumptions,
         sources=case.sources("electoral_votes", "electors"),
         map=None if everywhere else states_map(after, _title(case), capitalised(_changed(edits, case))),
@@ -95,7 +101,7 @@ def _clause(edit: Edit, case: Case) -> str:
             does = {ABSTAIN: "abstaining", VACANT: "never appointed"}.get(to, f"voting for {case.short(to)}")
             return f"{whose}{where} {does}"
         case _:
-            return edit.kind
+            return described(edit, case)
 
 
 def _names(codes: tuple[str, ...], case: Case) -> str:
@@ -137,6 +143,15 @@ def _before(case: Case, edits: tuple[Edit, ...]) -> str:
     have = listed(f"{in_sentence(case.snapshot.states[state].name)} has {count}" for state, count in counts.items())
     count = case.count_in_words() or "nobody has electors yet"
     return f"{start}: {count}{f'; of these, {have}' if have else ''}."
+
+
+def _moved(case: Case, after: Case, edits: tuple[Edit, ...]) -> tuple[str, ...]:
+    """Where swings and methods move electors, which they do not say themselves."""
+    before = {unit.code: unit.held for unit in case.units}
+    moved = [unit.code for unit in after.units if before.get(unit.code) != unit.held]
+    if not moved or not any(isinstance(edit, Swing | Allocate) for edit in edits):
+        return ()
+    return (f"Electors change hands in {few(moved)}.",)
 
 
 def _majority(before: Case, after: Case) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from bot.storage.tables import REVISION
 from bot.storage.units import Units, available
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
     from datetime import datetime
     from types import TracebackType
 
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from bot.scenarios.boards import BoardRepository
     from bot.scenarios.repository import ProcessNotes, ScenarioRepository, SettingsRepository, ShareRepository
+
+AGAIN = 5.0
+"""Seconds after which a connection that listens is tried anew."""
 
 
 class Database:
@@ -131,6 +135,18 @@ class Database:
         """Where a backup made at a moment goes: beside the database, with the moment in its name."""
         beside = sqlite_file(self._url) if is_sqlite(self._url) else Path("ascertain.db").absolute()
         return beside.with_name(f"{beside.stem}-{at:%Y-%m-%d-%H%M%S}.db")
+
+    async def follow_settings(self, told: Callable[[], Awaitable[None]], *, again: float = AGAIN) -> None:
+        """Call ``told`` whenever another process may have changed a server's settings, until cancelled.
+
+        Args:
+            told: reads them anew.
+            again: seconds after which a broken connection is tried anew.
+        """
+        from bot.storage.following import follow
+
+        if not is_sqlite(self._url):
+            await follow(create_migration_engine(self._url), told, again=again)
 
     async def close(self) -> None:
         """Close every connection. Units of work should have ended before."""

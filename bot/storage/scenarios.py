@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import bindparam, delete, insert
 
 from bot.scenarios.edits import EDIT
-from bot.scenarios.model import RecordedEdit
+from bot.scenarios.model import Opened, RecordedEdit
 from bot.storage.engine import serialise
 from bot.storage.rows import SWAP, WITH_EDITS, compare_and_swap, its_edits, joined, recorded, scenario_of
 from bot.storage.sessions import StoredSessions, begin
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from bot.scenarios.edits import Edit
-    from bot.scenarios.model import Base, Opened, Scenario
+    from bot.scenarios.model import Base, Scenario
 
 _ADD_EDIT = insert(edits)
 _DROP_UNDONE = delete(edits).where(edits.c.scenario_id == bindparam("scenario"), edits.c.seq >= bindparam("first"))
@@ -38,9 +38,7 @@ class StoredScenarios(StoredSessions):
 
     async def start(self, scope: str, name: str, base: Base, *, by: int, at: datetime) -> Scenario:
         """Create a scenario and make it the active one; the scope's earlier one is kept, no longer active."""
-        async with self._units.writing() as connection:
-            await serialise(connection, scope)
-            return scenario_of(await begin(connection, scope, name, base, by=by, at=at), ())
+        return await self.start_with(Opened(name=name, base=base), scope, by=by, at=at)
 
     async def start_with(self, opened: Opened, scope: str, *, by: int, at: datetime) -> Scenario:
         """The same, with edits in force from the beginning, in one transaction."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select, text
 
 from bot.scenarios.preferences import Preferences
+from bot.storage.following import SETTINGS
 from bot.storage.tables import server_setting
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _KEEP = text(
     "INSERT INTO server_setting (server_id, payload) VALUES (:server, :payload)"
     " ON CONFLICT (server_id) DO UPDATE SET payload = :payload"
 )
+_TELL = text("SELECT pg_notify(:channel, :server)")
 
 
 class StoredSettings:
@@ -39,6 +41,8 @@ class StoredSettings:
         return {row.server_id: Preferences.model_validate_json(row.payload) for row in rows}
 
     async def prefer(self, server: int, preferences: Preferences) -> None:
-        """Keep the settings of a server."""
+        """Keep the settings of a server, and let other processes know."""
         async with self._units.writing() as connection:
             await connection.execute(_KEEP, {"server": server, "payload": preferences.model_dump_json()})
+            if connection.dialect.name == "postgresql":
+                await connection.execute(_TELL, {"channel": SETTINGS, "server": str(server)})

@@ -1,6 +1,13 @@
 """A what-if leaves the channel's scenario alone, until somebody applies it."""
 
+import asyncio
+
 import pytest
+
+from bot.answers import ScenarioAnswer
+from bot.errors import NothingToDoError
+from bot.queries import WhatIfQuery
+from bot.services.actors import Actor
 
 PA_AND_MI = "What if Clinton had won Pennsylvania and Michigan in 2016?"
 
@@ -50,7 +57,23 @@ async def test_without_a_scenario_one_is_started(world):
 
     # 266 + 25; 271 - 25 (National Archives, 2000: 267 electors were pledged to Gore, of whom one abstained).
     assert "Al Gore 292, George W. Bush 246" in world.text(applied.response)
-    assert (await stored(world)).base.election == 2000
+    assert "Started “What if 2000”. FL to Gore." in world.text(applied.response)
+    scenario = await stored(world)
+    assert scenario.base.election == 2000
+    # The start and the edit are one change: the first version has both.
+    assert (scenario.version, len(scenario.in_force)) == (1, 1)
+
+
+async def test_pressed_by_two_at_once_one_scenario_is_started(world):
+    actors = [Actor(f"channel:{world.channel.id}", member.id) for member in (world.ada, world.ben)]
+    what_if = WhatIfQuery(election=2000, changes="FL>al-gore")
+
+    done = await asyncio.gather(
+        *(world.app.bot.desk.controls.apply(actor, what_if) for actor in actors), return_exceptions=True
+    )
+
+    assert [type(one) for one in done] == [ScenarioAnswer, NothingToDoError]
+    assert len(await world.app.database.scenarios.kept(actors[0].scope)) == 1
 
 
 async def test_on_another_election_the_open_one_is_kept_and_said_to_be(world):
@@ -60,6 +83,16 @@ async def test_on_another_election_the_open_one_is_kept_and_said_to_be(world):
 
     assert "“December” is kept, and no longer the open one." in world.text(applied.response)
     assert (await stored(world)).base.election == 2000
+
+
+async def test_a_swing_and_a_method_are_applied_as_one_edit(world):
+    asked = await world.ada.slash(
+        world.channel, "whatif", changes="1 point to Clinton; winner-take-all in Maine", election="2016"
+    )
+    await world.ada.click(asked.response, label="Apply to this channel")
+
+    (made,) = (await stored(world)).edits
+    assert [edit.kind for edit in made.edit.edits] == ["swing", "method"]
 
 
 async def test_about_the_scenario_it_is_applied_to_the_scenario_as_it_is_now(world):

@@ -23,19 +23,37 @@ EDITS = [
 ]
 
 
-@pytest.mark.parametrize(("options", "command", "told"), EDITS)
-async def test_each_edit_is_told_and_undone(world, options, command, told):
+async def test_each_edit_is_told_and_undone(world):
     started = await world.ada.slash(world.channel, "scenario start", election="2016", name="Ours")
-    before = world.text(started.response)
-    made = await world.ben.slash(world.channel, f"scenario {command}", **options)
-    text = world.text(made.response)
-    assert told in text
-    assert f"<@{world.ben.id}>" in text
-    undone = world.text((await world.ada.slash(world.channel, "scenario undo")).response)
-    assert "Undone: " in undone
-    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected in “Ours”." in before
-    assert "Donald Trump 306, Hillary Clinton 232: Trump would be elected in “Ours”." in undone
-    assert "nothing changed yet" in undone
+    as_it_was = "Donald Trump 306, Hillary Clinton 232: Trump would be elected in “Ours”."
+    assert as_it_was in world.text(started.response)
+    for options, command, told in EDITS:
+        made = await world.ben.slash(world.channel, f"scenario {command}", **options)
+        text = world.text(made.response)
+        assert told in text
+        assert f"<@{world.ben.id}>" in text
+        undone = world.text((await world.ada.slash(world.channel, "scenario undo")).response)
+        assert f"undone: {told}".casefold() in undone.casefold()
+        assert as_it_was in undone
+        assert "nothing changed yet" in undone
+
+
+async def test_a_place_that_was_admitted_has_a_result_of_its_own(world):
+    refused = await world.ada.slash(world.channel, "result", state="Porto Rico")
+    assert refused.response.content == (
+        "Puerto Rico is not a state and has no electors; a scenario can admit it:"
+        " /scenario apportion admit:Puerto Rico."
+    )
+    await world.ada.slash(world.channel, "scenario start", election="2016", name="Ours")
+    await world.ada.slash(world.channel, "scenario apportion", admit="Puerto Rico")
+
+    open_ = await world.ben.slash(world.channel, "result", state="Puerto Rico")
+    await world.ada.slash(world.channel, "scenario flip", states="PR", to="Clinton")
+    held = await world.ben.slash(world.channel, "result", state="PR")
+
+    # Five Representatives by the census of 2010 (GAO-14-31, 2014), and two Senators.
+    assert "the 7 electors of Puerto Rico are undecided." in world.text(open_.response)
+    assert "Puerto Rico gives its 7 electoral votes: 7 for Hillary Clinton." in world.text(held.response)
 
 
 async def test_an_elector_who_strays_meets_the_law(world):
@@ -84,6 +102,8 @@ async def test_comparing_the_open_scenario(world):
     await world.ada.slash(world.channel, "scenario flip", states="PA", to="Clinton")
     base = world.text((await world.ada.slash(world.channel, "scenario compare")).response)
     assert "One unit changed hands between 2016 and the scenario “Ours”: Pennsylvania." in base
+    refused = await world.ada.slash(world.channel, "scenario compare", **{"with": "nowhere"})
+    assert "“nowhere” is neither a scenario here nor an election that there is data on." in refused.response.content
     year = world.text((await world.ada.slash(world.channel, "scenario compare", **{"with": "2012"})).response)
     assert "2012" in year
     assert "“Ours”" in year

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import sqlite3
 from contextlib import closing
@@ -12,6 +13,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import make_url
 
+from bot.app import application
 from bot.scenarios.model import Base
 from bot.storage.database import Database
 
@@ -131,6 +133,8 @@ async def test_the_default_election_of_a_server_is_meant_in_it(world, manager):
     assert "271" in await _text(world, world.ben, "result")
     assert "Assumed: 2000, the default election here" in await _text(world, world.ben, "flips")
     assert "2000" in await world.ask("how many flips are needed")
+    # 32 by the census of 1990, in force in 2000; 38 in 2016 (National Archives).
+    assert "in 2000 it had 32" in await _text(world, world.ben, "check", text="Texas had 32 electoral votes.")
     assert "Started “What if 2000”." in await _text(world, world.ben, "scenario start")
     await world.restart()
     assert "result election:2000" in await _text(world, world.ben, "help")
@@ -246,3 +250,12 @@ def _rename(pairs):
     for before, after in pairs:
         if Path(before).exists():
             Path(before).rename(after)
+
+
+async def test_the_bot_tidies_up_as_long_as_it_runs(settings):
+    def at_work():
+        return "tidying" in {task.get_name() for task in asyncio.all_tasks()}
+
+    async with application(settings):
+        assert at_work()
+    assert not at_work()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.engine.swing import falls, swung
+from bot.engine.swing import Shift, falls, swung, swung_in_turn
 from bot.engine.tipping import lead_in, moves, national_lead, tipping_point
 from bot.engine.units import Unit
 
@@ -178,9 +178,12 @@ swings = st.fractions(Fraction(1, 100), 200, max_denominator=100)
 
 
 def moved_by_hand(before: Unit, points: Fraction) -> dict[str, int]:
-    votes = dict(before.popular_votes)
-    step = min(int(points * before.ballots / 200), votes["red"])
-    return votes | {"red": votes["red"] - step, "blue": votes["blue"] + step}
+    return moved_on(dict(before.popular_votes), before.ballots, points, "blue", "red")
+
+
+def moved_on(votes: dict[str, int], ballots: int, points: Fraction, toward: str, away: str) -> dict[str, int]:
+    step = min(int(points * ballots / 200), votes[away])
+    return votes | {away: votes[away] - step, toward: votes[toward] + step}
 
 
 @settings(deadline=None)
@@ -197,6 +200,21 @@ def test_a_swing_moves_votes_and_hands_over_what_has_a_new_leader(country, point
         else:
             assert after.held == before.held
             assert before.code not in changed
+
+
+@settings(deadline=None)
+@given(countries, st.lists(st.tuples(swings, st.permutations(("red", "blue", "gold")), st.booleans()), max_size=8))
+def test_swings_come_one_after_the_other_and_the_last_votes_decide(country, steps):
+    only = frozenset({"U0"})
+    shifts = [Shift(points, toward, away, only if some else None) for points, (toward, away, _), some in steps]
+    for before, after in zip(country, swung_in_turn(country, shifts), strict=True):
+        votes = dict(before.popular_votes)
+        for points, toward, away, states in shifts:
+            if states is None or before.state in states:
+                votes = moved_on(votes, before.ballots, points, toward, away)
+        assert dict(after.popular_votes) == votes
+        best = [name for name, count in votes.items() if count == max(votes.values())]
+        assert after.held == (((best[0], before.electors),) if moves(before) and len(best) == 1 else before.held)
 
 
 @settings(deadline=None)

@@ -188,6 +188,10 @@ def test_many_states_at_once_in_any_spelling(text: str, codes: list[str]):
         ("the", "No state is named in that.", ()),
         ("Kansas City", "“City” is not a state or district.", ()),
         ("Clinton states", "“Clinton states” is not a state or district.", ()),
+        ("PA, the Midwest", "“Midwest” does not say which states; please name each, such as", ()),
+        ("swing states", "“swing states” does not say which states; please name each, such as", ()),
+        ("Porto Rico", "Puerto Rico is not a state and has no electors; a scenario can admit it:", ()),
+        ("TX, GU", "Guam is not a state and has no electors; a scenario can admit it:", ()),
     ],
 )
 def test_what_names_no_state_for_certain_is_refused(text: str, sentence: str, suggestions: tuple[str, ...]):

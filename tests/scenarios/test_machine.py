@@ -129,6 +129,13 @@ class Machine(RuleBasedStateMachine):
     def now(self) -> State:
         return self.states[len(self.made)]
 
+    @property
+    def case(self) -> Case:
+        """The case as it is now, folded once for all that is asked of it."""
+        if not hasattr(self, "shown") or self.shown.what_if != tuple(self.made):
+            self.shown = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        return self.shown
+
     @rule(edit=edits)
     def edit(self, edit: Edit) -> None:
         self.undone.clear()
@@ -162,7 +169,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def every_elector_is_accounted_for(self) -> None:
-        case = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        case = self.case
         allotted = case.election.allotted
         for unit in case.units:
             held = sum(count for _, count in unit.held)
@@ -176,7 +183,7 @@ class Machine(RuleBasedStateMachine):
 
     @invariant()
     def every_unit_has_a_name_and_its_votes_once(self) -> None:
-        case = Case(STORE.current, base().origin, base().votes, None, tuple(self.made))
+        case = self.case
         assert {unit.code for unit in case.units} == case.election.unit.keys()
         # Federal Election Commission, Federal Elections 2016: 136,669,276 popular votes in all.
         assert sum(case.election.national_popular_votes.values()) == 136_669_276
@@ -220,31 +227,24 @@ ACTOR = Actor("channel:1", 7)
 )
 @given(st.lists(st.sampled_from((*MAKERS, "undo", "redo", "reset")), min_size=3, max_size=12))
 def test_the_same_through_the_service_and_a_database(tmp_path_factory, steps):
-    asyncio.run(_through_the_service(tmp_path_factory.mktemp("machine"), steps))
+    for stored, on_paper in asyncio.run(_through_the_service(tmp_path_factory.mktemp("machine"), steps)):
+        assert [row.edit for row in stored.in_force] == on_paper
+        case = case_of(stored, STORE.current)
+        assert case.state == state_of(tuple(on_paper))
+        assert case.totals.total() + case.undecided + case.abstaining == case.tally.electors_appointed
 
 
-async def _open(service: ScenarioService) -> Scenario:
-    scenario = await service.active(ACTOR.scope)
-    assert scenario is not None
-    return scenario
-
-
-async def _through_the_service(folder: Path, steps: list[Step]) -> None:
-    database = Database(f"sqlite+aiosqlite:///{folder / 'machine.db'}")
-    await database.open()
-    service = ScenarioService(database.scenarios, database.settings, STORE, lambda: NOON, 2016)
-    await service.start(ACTOR)
-    made, undone = list[Edit](), list[Edit]()
-    for step in steps:
-        with suppress(NothingToDoError, UnknownNameError):
-            await _take(service, step, made, undone)
-        shown, scenario = await service.show(ACTOR.scope), await _open(service)
-        assert [row.edit for row in scenario.in_force] == made
-        assert case_of(scenario, STORE.current).state == state_of(tuple(made))
-        held = sum(standing.electoral_votes for standing in shown.standings)
-        case = case_of(scenario, STORE.current)
-        assert held + case.undecided + case.abstaining == shown.electors_appointed
-    await database.close()
+async def _through_the_service(folder: Path, steps: list[Step]) -> list[tuple[Scenario, list[Edit]]]:
+    """After each step the scenario as it is stored, and the edits that should be in force."""
+    made, undone, after = list[Edit](), list[Edit](), list[tuple[Scenario, list[Edit]]]()
+    async with Database(f"sqlite+aiosqlite:///{folder / 'machine.db'}") as database:
+        service = ScenarioService(database.scenarios, database.settings, STORE, lambda: NOON, 2016)
+        await service.start(ACTOR)
+        for step in steps:
+            with suppress(NothingToDoError, UnknownNameError):
+                await _take(service, step, made, undone)
+            after.append((await service.open(ACTOR.scope), [*made]))
+    return after
 
 
 async def _take(service: ScenarioService, step: Step, made: list[Edit], undone: list[Edit]) -> None:
@@ -260,7 +260,7 @@ async def _take(service: ScenarioService, step: Step, made: list[Edit], undone: 
         made.append(Reset())
         undone.clear()
     elif callable(step):
-        edit = step(case_of(await _open(service), STORE.current))
+        edit = step(case_of(await service.open(ACTOR.scope), STORE.current))
         await service.edit(ACTOR, step)
         made.append(edit)
         undone.clear()

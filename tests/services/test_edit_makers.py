@@ -67,8 +67,8 @@ def test_all_electors_of_a_divided_state_can_go():
     ("state", "count", "to", "of", "says"),
     [
         ("PA", 21, "Clinton", None, "There are 20 electors in Pennsylvania that could change, so 21 cannot."),
-        ("PA", 1, "Trump", None, "There are 0 electors in Pennsylvania that could change, so 1 cannot."),
-        ("PA", 3, "Clinton", "Johnson", "Gary Johnson has 0 electors in Pennsylvania, so 3 cannot."),
+        ("PA", 1, "Trump", None, "There are no electors in Pennsylvania that could change; nothing"),
+        ("PA", 3, "Clinton", "Johnson", "Gary Johnson has no electors in Pennsylvania; nothing was changed."),
         ("PA", 3, "undecided", None, "Single electors cannot be undecided"),
         ("PA", 3, "Bush", None, "“Bush” could be several people. Did you mean George H. W. Bush or George W. Bush?"),
         ("PA", 3, "??", None, "There is nothing in that which can be read"),
@@ -88,14 +88,36 @@ def test_what_the_law_would_do_is_said():
         case = case_of(year)
         return " ".join(remarks(electors(case, state, 1, "Kasich"), case))
 
-    assert said("CO") == "In Colorado in 2016 such a vote was cancelled and the elector replaced."
+    assert said("CO") == (
+        "In Colorado in 2016 such a vote was cancelled and the elector replaced. The scenario lets it stand."
+    )
     assert said("TX") == (
         "In Texas in 2016 no law bound electors, so such a vote counted; "
         "today such a vote is cancelled and the elector replaced."
     )
     assert "in 2016 such a vote counted, and could be punished; today" in said("WA")
     assert said("TX", 2024).startswith("In Texas today (the law as of 2023-06-18) such a vote is cancelled")
+    assert said("TX", 2024).endswith("The scenario lets it stand.")
     assert remarks(electors(case_of(), "CO", 1, "vacant"), case_of()) == ()
+
+
+def test_who_abstains_casts_no_vote_that_the_law_could_be_said_of():
+    assert remarks(electors(case_of(), "CO", 1, "abstain"), case_of()) == (
+        "In Colorado in 2016 a vote against the pledge was cancelled and the elector replaced.",
+        "The scenario lets it stand.",
+    )
+
+
+def test_single_electors_given_before_are_said_to_stay_so():
+    case = after(case_of(), electors(case_of(), "PA", 2, "Kasich"))
+    case = after(case, electors(case, "PA", 1, "abstain"))
+
+    stay = "Single electors given before stay so: John Kasich 2, abstaining 1."
+    assert remarks(flip(case, "PA, MI", "Clinton"), case) == (stay,)
+    assert remarks(split(case, "PA", "10-10"), case) == (stay,)
+    # Of a state that nobody holds, whoever has most of it is Kasich: the one who abstains is taken from him.
+    assert remarks(call(case, "PA", "nobody"), case) == (stay.replace("Kasich 2", "Kasich 1"),)
+    assert remarks(flip(case, "MI", "Clinton"), case) == ()
 
 
 @pytest.mark.parametrize(
@@ -106,6 +128,8 @@ def test_what_the_law_would_do_is_said():
         "12-8",
         "12–8",
         "Clinton: 8; Trump: 12",
+        "Trump 12 Clinton 8",
+        "12 Trump 8 Clinton",
         "12 for trump, 8 x gop",
     ],
 )
@@ -184,7 +208,7 @@ def test_a_swing_moves_the_closest_states():
     then = after(case_of(), edit)
     assert counts(then) == {CLINTON: 278, TRUMP: 260}
     assert described(edit, then) == "0.8 points from Trump to Clinton"
-    assert remarks(edit, case_of()) == ("MI, PA and WI go otherwise than before.",)
+    assert remarks(edit, case_of()) == ("Electors change hands in MI, PA and WI.",)
     assert counts(after(case_of(), swing(case_of(), 0.8, "Clinton", "PA, mich"))) == {TRUMP: 270, CLINTON: 268}
 
 
@@ -307,6 +331,7 @@ def test_a_ticket_is_added_and_wins_states():
         ("donald  trump", None, "Donald Trump has a ticket there already"),
         ("Dwayne Johnson", "red", "Red is Donald Trump’s colour; take gold, green, lilac or grey."),
         ("123", None, "That is no name"),
+        ("trump", None, "“trump” could be Donald Trump; give a first name too."),
         ("", None, "There is nothing in that"),
         ("x" * 100, None, "too long"),
     ],
@@ -351,3 +376,16 @@ def test_suggestions_are_of_the_scenario():
 def test_names_that_stand_for_nothing_are_refused():
     with pytest.raises(UnknownNameError):
         call(case_of(), "PA", "Nobody Known At All")
+
+
+@pytest.mark.parametrize("nobody", ["nobody", "undecided", "abstain", "vacant"])
+def test_states_are_not_given_to_nobody_without_saying_how(nobody):
+    with pytest.raises(UserFacingError, match="/scenario call to:uncalled takes them from everybody"):
+        flip(case_of(), "PA", nobody)
+
+
+def test_what_a_split_calls_undecided_is_so():
+    case = case_of()
+    edit = split(case, "PA", "Trump 12, undecided 8")
+    assert edit == Split(unit="PA", electors=((TRUMP, 12),))
+    assert remarks(edit, case) == ("8 electors are undecided.",)

@@ -8,6 +8,9 @@ import pytest
 from bot.errors import NothingToDoError, UserFacingError
 from bot.facts.model import Votes
 from bot.facts.store import FactStore
+from bot.scenarios.edits import Flip
+from bot.scenarios.model import Base, Opened
+from bot.services import attempts, edit_makers
 from bot.services.actors import Actor
 from bot.services.scenarios import ScenarioService
 from bot.storage.database import Database
@@ -52,21 +55,45 @@ async def service(tmp_path, store):
     await database.close()
 
 
-async def test_twenty_members_at_once_all_get_in(service):
+async def test_twenty_members_at_once_all_get_in_in_the_order_in_which_they_came(service):
     await service.start(Actor(SCOPE, 1))
-    answers = await asyncio.gather(
-        *(
-            service.flip(Actor(SCOPE, number), states=state, to="Clinton")
-            for number, state in enumerate(PLEDGED_TO_TRUMP)
-        )
-    )
+    made = list[str]()
+
+    async def flip(number, state):
+        def make(case):
+            made.append(state)
+            return edit_makers.flip(case, state, "Clinton")
+
+        return await service.edit(Actor(SCOPE, number), make)
+
+    answers = await asyncio.gather(*(flip(number, state) for number, state in enumerate(PLEDGED_TO_TRUMP)))
 
     final = await service.show(SCOPE)
     assert set(final.changed) == set(PLEDGED_TO_TRUMP)
     assert len({answer.version for answer in answers}) == 20
     scenario = await service.active(SCOPE)
     assert [recorded.seq for recorded in scenario.edits] == list(range(1, 21))
-    assert {recorded.author for recorded in scenario.edits} == set(range(20))
+    assert [recorded.author for recorded in scenario.edits] == list(range(20))
+    # Nobody had to begin anew because somebody else was faster.
+    assert made == list(PLEDGED_TO_TRUMP)
+
+
+async def test_whoever_is_stuck_holds_nobody_up_for_long(service, monkeypatch):
+    monkeypatch.setattr(attempts, "PATIENCE", 0.01)
+    await service.start(Actor(SCOPE, 1))
+    held, let_go = asyncio.Event(), asyncio.Event()
+
+    async def stuck(scenario):
+        held.set()
+        await let_go.wait()
+        return scenario
+
+    waiting = asyncio.create_task(service.change(Actor(SCOPE, 1), stuck))
+    await held.wait()
+    assert (await service.flip(Actor(SCOPE, 2), states="PA", to="Clinton")).changed == ("PA",)
+
+    let_go.set()
+    await waiting
 
 
 async def test_many_states_in_one_command_are_one_edit(service):
@@ -160,3 +187,22 @@ async def test_a_listener_that_fails_is_no_fault_of_the_edit(service):
 
     assert flipped.changed == ("PA",)
     assert heard == [SCOPE] * 2
+
+
+async def test_a_scenario_has_five_hundred_edits_at_the_most_and_says_what_to_do(service):
+    flips = tuple(Flip(units=("PA",), to=("hillary-clinton", "donald-trump")[n % 2]) for n in range(500))
+    opened = Opened(name="Full", base=Base(election=2016), edits=flips)
+    await service._repository.start_with(opened, SCOPE, by=1, at=datetime(2026, 11, 21, tzinfo=UTC))
+    full = (
+        "“Full” has 500 edits, the most a scenario can have; nothing was changed. Undo some, or start another with"
+        " /scenario start."
+    )
+
+    for change in (service.flip(Actor(SCOPE, 1), "MI", "Clinton"), service.reset(Actor(SCOPE, 1))):
+        with pytest.raises(NothingToDoError) as refused:
+            await change
+        assert str(refused.value) == full
+    assert (await service.open(SCOPE)).version == 1
+
+    await service.undo(Actor(SCOPE, 1))
+    assert (await service.flip(Actor(SCOPE, 1), "MI", "Clinton")).changed == ("MI", "PA")

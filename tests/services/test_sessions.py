@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -92,11 +93,18 @@ async def test_a_scenario_is_found_as_it_is_typed(channel, typed):
     assert channel.changes == [SCOPE]
 
 
-@pytest.mark.parametrize("typed", ["", "wall", "zzz", "0", "99", "-1", "²"])
-async def test_what_could_be_none_or_several_is_not_switched_to(channel, typed):
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ("", "Give the scenario’s name, or its number in /scenario list."),
+        ("wall", "“wall” fits more than one scenario here."),
+        *((typed, f"No scenario here is called “{typed}”.") for typed in ("zzz", "0", "99", "-1", "²")),
+    ],
+)
+async def test_what_could_be_none_or_several_is_not_switched_to(channel, typed, says):
     await channel.start("Blue wall", "Red wall", "Other")
 
-    with pytest.raises(UnknownNameError, match="No one scenario here is called") as refusal:
+    with pytest.raises(UnknownNameError, match=re.escape(says)) as refusal:
         await channel.sessions.switch(ADA, typed)
 
     assert refusal.value.suggestions
@@ -193,6 +201,24 @@ async def test_after_thirty_days_it_is_gone_for_good(channel):
 
     assert await channel.database.scenarios.ended(SCOPE) == ()
     assert await channel.sessions.delete_old() == 0
+
+
+async def test_where_nobody_does_anything_it_goes_as_well(channel):
+    await channel.start("One")
+    await channel.sessions.end(ADA)
+    kept = list[int]()
+
+    async def hours_pass(seconds):
+        kept.append(len(await channel.database.scenarios.ended(SCOPE)))
+        channel.now += timedelta(days=15, seconds=seconds)
+        if len(kept) == 4:
+            raise asyncio.CancelledError
+
+    with pytest.raises(asyncio.CancelledError):
+        await channel.sessions.keep_tidy(hours_pass)
+
+    # Ended; after 15 days; after 30, when it was promised to go.
+    assert kept == [1, 1, 0, 0]
 
 
 async def test_what_comes_back_beside_an_open_one_leaves_it(channel):
@@ -295,7 +321,7 @@ async def test_who_started_it_alone_changes_it_but_all_may_start_their_own(chann
     await channel.start("Ada’s")
     await channel.preferences.set_editors(MANAGER, "starter", None)
 
-    with pytest.raises(UserFacingError, match="Only whoever started it can change"):
+    with pytest.raises(UserFacingError, match=r"Only whoever started “.*” or manages the server can change it"):
         await channel.scenarios.flip(BEN, "PA", "Clinton")
     assert (await channel.scenarios.flip(ADA, "PA", "Clinton")).changed == ("PA",)
     await channel.start("Ben’s", actor=BEN)

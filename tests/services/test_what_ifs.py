@@ -6,7 +6,7 @@ import pytest
 
 from bot.answers import WhatIfAnswer
 from bot.engine.tally import Outcome
-from bot.errors import NothingToDoError, UserFacingError
+from bot.errors import NothingToDoError, UnknownNameError, UserFacingError
 from bot.facts.store import FactStore
 from bot.queries import WhatIfQuery, parse, written
 from bot.services.answering import AnswerService, Asker
@@ -57,6 +57,27 @@ def counts(given):
         ),
         (2004, "CO to Kerry; NH to Bush", {"george-w-bush": 281, "john-kerry": 257}, "george-w-bush"),
         (2020, "ME-2 to Biden", {"joe-biden": 307, "donald-trump": 231}, "joe-biden"),
+        # Clinton trailed in Michigan by 0.23, in Pennsylvania by 0.72, in Wisconsin by 0.77 points (FEC, 2016).
+        (2016, "1 point to Clinton", {"hillary-clinton": 278, "donald-trump": 260}, "hillary-clinton"),
+        (
+            2016,
+            "a swing of 2.5 points to Clinton in PA, Michigan",
+            {"donald-trump": 270, "hillary-clinton": 268},
+            "donald-trump",
+        ),
+        # Clinton carried Maine as a whole, Trump Nebraska.
+        (
+            2016,
+            "winner-take-all in Maine, NE",
+            {"donald-trump": 305, "hillary-clinton": 233},
+            "donald-trump",
+        ),
+        (
+            2016,
+            "winner take all in ME; 1 point to Clinton; OH to Clinton",
+            {"hillary-clinton": 297, "donald-trump": 241},
+            "hillary-clinton",
+        ),
     ],
 )
 async def test_the_count_after_the_changes(service, election, changes, expected, elected):
@@ -100,6 +121,17 @@ async def test_the_query_is_shown_in_its_written_form_and_read_back(service):
     assert counts(again) == counts(given)
 
 
+async def test_swings_and_methods_have_a_written_form(service):
+    given = await answer(service, "2.5 points in pa, Michigan toward Clinton; swing 0.3 to trump; D’Hondt in Texas")
+
+    text = written(given.query)
+    assert text == "whatif election:2016 changes:+2.5@PA,MI>hillary-clinton;+0.3>donald-trump;=dhondt@TX"
+    again = await service.answer(parse(text), ASKER)
+    assert (again.headline, counts(again)) == (given.headline, counts(given))
+    assert given.headline.startswith("With 2.5 points from Trump to Clinton in PA and MI, 0.3 points from Clinton to")
+    assert given.reasoning[1].startswith("Electors change hands in ")
+
+
 async def test_electors_at_large_are_written_apart_from_their_state(service):
     given = await answer(service, "ME-AL to Trump")
 
@@ -116,6 +148,8 @@ async def test_electors_at_large_are_written_apart_from_their_state(service):
         ("PA to Gandalf", UserFacingError),
         ("99 electors in Texas to Kasich", NothingToDoError),
         ("PA, MI to abstain", UserFacingError),
+        ("1 point to Clinton in ME-2", UserFacingError),
+        ("proportional in Texas", UnknownNameError),
     ],
 )
 async def test_what_cannot_be_read_is_said_in_a_sentence(service, changes, error):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -140,26 +141,41 @@ def admin(postgresql_url: str) -> Admin:
     return connected
 
 
-@pytest.fixture
-def process(url: str) -> Iterator[Callable[..., subprocess.Popen[str]]]:
-    """Starts ``process.py`` on the database."""
+@pytest.fixture(scope="session")
+def forks() -> Iterator[subprocess.Popen[str]]:
+    """``process.py``, which forks a process for whatever it is asked to do."""
     script = str(Path(__file__).with_name("process.py"))
     path = os.pathsep.join([str(Path(bot.__file__).parents[1]), *sys.path])
-    children: list[subprocess.Popen[str]] = []
+    with subprocess.Popen(  # noqa: S603 - our script
+        [sys.executable, "-W", "error", script],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": path},
+    ) as server:
+        yield server
+        server.kill()
 
-    def start(*arguments: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-W", "error", script, url, *arguments]
-        environment = {**os.environ, "PYTHONPATH": path}
-        child = subprocess.Popen(  # noqa: S603 - our script
-            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment
-        )
-        children.append(child)
-        return child
 
-    yield start
-    for child in children:
-        with child:
-            child.kill()
+@pytest.fixture
+def process(url: str, forks: subprocess.Popen[str]) -> Callable[..., Iterator[str]]:
+    """Lets other processes do something on the database, see ``process.py``; what they say as they say it."""
+
+    def said() -> Iterator[str]:
+        assert forks.stdout is not None
+        for line in forks.stdout:
+            if line == "ended\n":
+                return
+            yield line.strip()
+        raise AssertionError("the processes ended without a word")
+
+    def ask(*what: str | int) -> Iterator[str]:
+        assert forks.stdin is not None
+        forks.stdin.write(f"{json.dumps([url, *what])}\n")
+        forks.stdin.flush()
+        return said()
+
+    return ask
 
 
 def _dsn(url: URL) -> str:

@@ -1,70 +1,106 @@
-"""Another process at work on the database; run by the tests, not imported.
+"""Other processes at work on the database; run once for all tests, not imported.
 
-``process.py URL open`` opens the database and says which migrations it made. ``process.py URL edit SCOPE`` edits the
-scope's scenario without end, and says after each edit how many it has made: two new edits, one undo, and so on.
+It reads what to do, a JSON list on each line, and forks a process for it, so that none has to import everything anew.
+Whatever is said is followed by ``ended``.
 
-``process.py URL die CHANGE SCOPE…`` makes one change in each scope, each in a child that is killed a statement later
-than the one before it: right before its first statement, its second, …, its commit. It says for each scope whether
-the child came to tell that the change was made, and ends with the first that was.
-
-``process.py URL members SCOPE FIRST`` lets ten members, from that number on, change the scope's scenario at once
-through the service, each giving away a state of their own and every other one undoing something.
+``[URL, "open", N]``: N processes open the database at once; each says which migrations it made.
+``[URL, "edit", SCOPE]``: one says its id, and edits the scope's scenario until it is killed; after each edit it says
+how many it has made: two new edits, one undo, and so on.
+``[URL, "die", CHANGE, SCOPE, N]``: one makes a change in a scope and is killed right before its statement number N,
+the commit being the last. Said is whether that came to be, or the change was made before.
+``[URL, "members", SCOPE]``: ten members in each of two processes, let loose at one moment, change the scope's
+scenario through the service, each giving away a state of their own.
 """
 
+from __future__ import annotations
+
 import asyncio
+import json
 import os
 import signal
 import sys
+import traceback
 from datetime import UTC, datetime
+from functools import cache
 from itertools import count
 from typing import TYPE_CHECKING
 
 from sqlalchemy import event
 
+from bot.facts.store import FactStore
 from bot.scenarios.edits import Flip
-from bot.scenarios.model import Base
+from bot.scenarios.model import Base, Opened
+from bot.services.actors import Actor
+from bot.services.scenarios import ScenarioService
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Coroutine
 
 NOW = datetime(2016, 12, 19, 12, tzinfo=UTC)
 STATES = "AK AL AR AZ FL GA IA ID IN KS KY LA MI MO MS MT NC ND OH OK".split()  # noqa: SIM905
 
+facts = cache(FactStore)
 
-async def main(url: str, what: str, scope: str = "", *others: str) -> None:
+
+def forked(work: Coroutine[object, object, None]) -> int:
+    """Do something in a process of its own; its id."""
+    child = os.fork()
+    if child:
+        work.close()
+        return child
+    try:
+        asyncio.run(work)
+    except BaseException:  # noqa: BLE001 - it ends here, whatever happens
+        traceback.print_exc()
+        os._exit(1)
+    os._exit(0)
+
+
+def status(child: int) -> int:
+    """How a process ended: 0, a fault, or minus the signal that killed it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def open_at_once(url: str, processes: int) -> None:
+    children = [forked(open_once(url)) for _ in range(processes)]
+    say(f"statuses {[status(child) for child in children]}")
+
+
+async def open_once(url: str) -> None:
+    async with Database(url):
+        say("with Alembic" if "alembic" in sys.modules else "without Alembic")
+
+
+def edit_until_killed(url: str, scope: str) -> None:
+    status(forked(edit_without_end(url, scope)))
+
+
+def die(url: str, change: str, scope: str, statements: int) -> None:
+    ended = status(forked(change_and_die(url, change, scope, statements)))
+    say("killed" if ended == -signal.SIGKILL else f"made {ended}")
+
+
+def members(url: str, scope: str) -> None:
+    facts()
+    ready, gate = os.pipe(), os.pipe()
+    children = [forked(act_at_once(url, scope, first, ready, gate)) for first in (0, 10)]
+    for _ in children:
+        os.read(ready[0], 1)
+    os.write(gate[1], b"go")
+    say(f"statuses {[status(child) for child in children]}")
+    for end in (*ready, *gate):
+        os.close(end)
+
+
+async def act_at_once(url: str, scope: str, first: int, ready: tuple[int, int], gate: tuple[int, int]) -> None:
     async with Database(url) as database:
-        if what == "edit":
-            await edit_without_end(database, scope)
-        elif what == "members":
-            await act_at_once(database, scope, int(others[0]))
-        else:
-            say("with Alembic" if "alembic" in sys.modules else "without Alembic")
-
-
-async def act_at_once(database: Database, scope: str, first: int) -> None:
-    from bot.facts.store import FactStore  # what the others need not wait for
-    from bot.services.actors import Actor
-    from bot.services.scenarios import ScenarioService
-
-    service = ScenarioService(database.scenarios, database.settings, FactStore(), lambda: NOW, 2016)
-    say("ready")
-    await asyncio.to_thread(sys.stdin.readline)
-    members = range(first, first + 10)
-    await asyncio.gather(*(service.flip(Actor(scope, member), STATES[member], "Clinton") for member in members))
-    say("done")
-
-
-def die_again_and_again(url: str, change: str, scopes: list[str]) -> None:
-    for statements, scope in enumerate(scopes):
-        child = os.fork()
-        if child == 0:
-            asyncio.run(change_and_die(url, change, scope, statements))
-            os._exit(0)
-        _, status = os.waitpid(child, 0)
-        say("killed" if os.WIFSIGNALED(status) else f"made {os.waitstatus_to_exitcode(status)}")
-        if not os.WIFSIGNALED(status):
-            break
+        service = ScenarioService(database.scenarios, database.settings, facts(), lambda: NOW, 2016)
+        await service.show(scope)
+        os.write(ready[1], b"!")
+        await asyncio.to_thread(os.read, gate[0], 1)
+        numbers = range(first, first + 10)
+        await asyncio.gather(*(service.flip(Actor(scope, n), STATES[n], "Clinton") for n in numbers))
 
 
 async def change_and_die(url: str, change: str, scope: str, statements: int) -> None:
@@ -79,11 +115,12 @@ async def change_and_die(url: str, change: str, scope: str, statements: int) -> 
 
     scenarios = database.scenarios
     (first, second), (ended,) = await scenarios.kept(scope), await scenarios.ended(scope)
-    edit, base = Flip(units=("PA",), to="new"), Base(election=2016)
+    edit = Flip(units=("PA",), to="new")
+    opened = Opened(name="New", base=Base(election=2016), edits=(edit, edit))
     changes: dict[str, Callable[[], Awaitable[object]]] = {
         "edit": lambda: scenarios.append(second.id, edit, version=second.version, by=7, at=NOW),
         "undo": lambda: scenarios.move_head(second.id, 0, version=second.version),
-        "start": lambda: scenarios.start(scope, "New", base, by=7, at=NOW),
+        "start": lambda: scenarios.start_with(opened, scope, by=7, at=NOW),
         "switch": lambda: scenarios.activate(first),
         "rename": lambda: scenarios.rename(second, "New"),
         "lock": lambda: scenarios.lock(second, locked=True),
@@ -97,7 +134,9 @@ async def change_and_die(url: str, change: str, scope: str, statements: int) -> 
     await changes[change]()
 
 
-async def edit_without_end(database: Database, scope: str) -> None:
+async def edit_without_end(url: str, scope: str) -> None:
+    say(str(os.getpid()))
+    database = Database(url)
     scenario = await database.scenarios.active(scope)
     assert scenario is not None
     for n in count(1):
@@ -114,7 +153,9 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
-if sys.argv[2] == "die":
-    die_again_and_again(sys.argv[1], sys.argv[3], sys.argv[4:])
-else:
-    asyncio.run(main(*sys.argv[1:]))
+WORK = {"open": open_at_once, "edit": edit_until_killed, "die": die, "members": members}
+
+for line in sys.stdin:
+    where, what, *others = json.loads(line)
+    WORK[what](where, *others)
+    say("ended")

@@ -21,8 +21,7 @@ from bot.storage.engine import create_migration_engine, database_url, is_sqlite,
 from bot.storage.tables import REVISION, metadata
 
 if TYPE_CHECKING:
-    import subprocess
-    from collections.abc import AsyncIterator, Awaitable, Callable
+    from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 
     from sqlalchemy.ext.asyncio import AsyncEngine
 
@@ -159,21 +158,19 @@ async def test_two_starts_at_once(url: str):
     await second.close()
 
 
-async def test_three_processes_start_at_once(process: Callable[..., subprocess.Popen[str]]):
-    children = [process("open") for _ in range(3)]
+async def test_three_processes_start_at_once(process: Callable[..., Iterator[str]]):
+    *said, statuses = process("open", 3)
 
-    said = [child.communicate()[0].strip() for child in children]
-
-    assert [child.returncode for child in children] == [0, 0, 0]
+    assert statuses == "statuses [0, 0, 0]"
     assert "with Alembic" in said
 
 
 async def test_a_start_with_nothing_to_do_does_not_import_alembic(
-    database: Database, process: Callable[..., subprocess.Popen[str]]
+    database: Database, process: Callable[..., Iterator[str]]
 ):
     assert database is not None
 
-    assert process("open").communicate()[0].strip() == "without Alembic"
+    assert list(process("open", 1)) == ["without Alembic", "statuses [0]"]
 
 
 async def test_a_newer_schema_is_refused(url: str, engine: AsyncEngine):

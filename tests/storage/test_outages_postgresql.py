@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.errors import UnavailableError
+from bot.facts.store import FactStore
+from bot.scenarios.preferences import Preferences
+from bot.services.preferences import PreferenceService
+from bot.signals import in_background
 from bot.storage.database import Database
 
 if TYPE_CHECKING:
@@ -121,3 +125,33 @@ async def test_what_is_committed_is_on_disk(database: Database):
         }
 
     assert settings == {"synchronous_commit": "on", "transaction_isolation": "read committed"}
+
+
+async def test_what_one_process_sets_for_a_server_holds_in_the_others(
+    database: Database, url: str, admin: Admin, caplog: pytest.LogCaptureFixture
+):
+    """It is told at once; and what was missed while the connection was lost is read when it is there again."""
+    async with Database(url) as elsewhere:
+        store = FactStore()
+        here, there = (PreferenceService(one.settings, store, 2016) for one in (database, elsewhere))
+        heard = asyncio.Queue[int]()
+
+        async def told() -> None:
+            await here.load()
+            heard.put_nowait(here.election(9))
+
+        async with (
+            asyncio.timeout(30),
+            in_background(lambda: database.follow_settings(told, again=0.01), "following"),
+        ):
+            assert await heard.get() == 2016
+            await there.prefer(9, Preferences(election=2000))
+            assert await heard.get() == 2000
+
+            async with admin() as operator:
+                await operator.execute(_DISCONNECT, await operator.fetchval("SELECT current_database()"))
+            assert await heard.get() == 2000
+            await there.prefer(9, Preferences(election=2020))
+            while await heard.get() != 2020:
+                pass
+    assert "background_work_failed" not in caplog.text

@@ -25,14 +25,13 @@ from bot.facts.names.houses import (
     RULE_NAMES,
     SIZE_NAMES,
     census_years,
-    place_aliases,
-    place_name,
     resolve_admissions,
     resolve_census,
     resolve_house_size,
     suggest_house_sizes,
 )
 from bot.facts.names.states import resolve_state, resolve_units, suggest_states, suggest_units
+from bot.facts.names.territories import place_aliases, place_name, territory_in
 from bot.facts.names.text import Choice, clean, shown
 from bot.facts.names.tickets import resolve_candidate, resolve_person, resolve_ticket, suggest_tickets
 
@@ -69,5 +68,6 @@ __all__ = [
     "suggest_states",
     "suggest_tickets",
     "suggest_units",
+    "territory_in",
     "written_day",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from bot.engine.apportionment import Rule
 from bot.errors import UnknownNameError
 from bot.facts.names.states import state_spellings
+from bot.facts.names.territories import FURTHER_SPELLINGS, place_name
 from bot.facts.names.text import Choice, alike, clean, nearest_spellings, offer, shown, words
 
 if TYPE_CHECKING:
@@ -47,18 +48,6 @@ _SIZE_SPELLINGS: Mapping[str, _NamedSize] = MappingProxyType(
 )
 _MOST_DIGITS = 6
 _SEPARATORS = re.compile(r"[,;/&+|]|\band\b", re.IGNORECASE)
-_FURTHER_SPELLINGS: Mapping[str, str] = MappingProxyType(
-    {
-        "porto rico": "PR",
-        "virgin islands": "VI",
-        "us virgin islands": "VI",
-        "usvi": "VI",
-        "marianas": "MP",
-        "northern marianas": "MP",
-        "cnmi": "MP",
-        "samoa": "AS",
-    }
-)
 
 
 def census_years(snapshot: Snapshot) -> tuple[int, ...]:
@@ -130,19 +119,6 @@ def resolve_admissions(snapshot: Snapshot, census: Census, text: str) -> tuple[s
     return tuple(found)
 
 
-def place_name(snapshot: Snapshot, code: str) -> str:
-    """The name of a state, or of a territory by the newest census that counted it."""
-    if code in snapshot.states:
-        return snapshot.states[code].name
-    named = (census.territories[code].name for census in snapshot.censuses.values() if code in census.territories)
-    return next(named, code)
-
-
-def place_aliases(code: str) -> tuple[str, ...]:
-    """What a territory is called beside its name."""
-    return tuple(spelling for spelling, named in _FURTHER_SPELLINGS.items() if named == code)
-
-
 def _admission(snapshot: Snapshot, census: Census, spellings: Mapping[str, str], part: str) -> str:
     typed = _named(part)
     code = spellings.get(typed)
@@ -168,7 +144,7 @@ def _spellings(snapshot: Snapshot, census: Census) -> dict[str, str]:
     spelled = {spelling: code for spelling, code in state_spellings(snapshot.states).items() if code in counted}
     for code, territory in census.territories.items():
         spelled |= {" ".join(words(spelling)): code for spelling in (code, territory.name)}
-    return spelled | {spelling: code for spelling, code in _FURTHER_SPELLINGS.items() if code in counted}
+    return spelled | {spelling: code for spelling, code in FURTHER_SPELLINGS.items() if code in counted}
 
 
 def _choices(snapshot: Snapshot, census: Census) -> tuple[str, ...]:

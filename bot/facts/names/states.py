@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.errors import UnknownNameError
 from bot.facts.model import UnitKind
+from bot.facts.names.territories import place_name, territory_in
 from bot.facts.names.text import Choice, Word, alike, clean, nearest_spellings, offer, shown, split_words, words
 
 if TYPE_CHECKING:
@@ -30,6 +31,15 @@ _DOUBTFUL = {"or", "in"}
 _UNIMPORTANT = {"the", "state", "states", "commonwealth", "of", "and"}
 _DISTRICT_WORDS = {"congressional", "cong", "district", "dist", "cd", "no", "number", "the"}
 _SHORTEST_BEGINNING = 4
+# fmt: off
+_MANY = {
+    "all", "all states", "every state", "everything", "everywhere", "swing states", "battlegrounds",
+    "battleground states", "blue wall", "rust belt", "sun belt", "bible belt", "northeast", "midwest", "south",
+    "deep south", "west", "east", "southwest", "southeast", "new england", "east coast", "west coast",
+    "red states", "blue states", "safe states",
+}
+# fmt: on
+"""What stands for many states, without saying which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def resolve_state(snapshot: Snapshot, text: str) -> State:
         UnknownNameError: it names none, a district, or more than one.
         UserFacingError: it cannot be read.
     """
-    places = _Scan(clean(text), snapshot.states).places()
+    places = _Scan(clean(text), snapshot).places()
     if len({place.state for place in places}) > 1:
         names = tuple(snapshot.states[place.state].name for place in places)
         raise UnknownNameError(f"“{shown(text)}” names more than one state; please name one.", names[:3])
@@ -82,7 +92,7 @@ def resolve_units(election: Election, snapshot: Snapshot, text: str) -> tuple[Al
         UserFacingError: it cannot be read.
     """
     named: dict[str, AllocationUnit] = {}
-    for place in _Scan(clean(text), snapshot.states).places():
+    for place in _Scan(clean(text), snapshot).places():
         named |= {unit.code: unit for unit in _units_at(place, election, snapshot.states[place.state].name)}
     return tuple(named.values())
 
@@ -100,7 +110,7 @@ def suggest_units(election: Election, snapshot: Snapshot, text: str) -> tuple[Ch
     separators = list(_LIST_SEPARATORS.finditer(text))
     before, last = (text[: separators[-1].start()], text[separators[-1].end() :]) if separators else ("", text)
     try:
-        kept = tuple(place.code for place in _Scan(before, snapshot.states).places()) if before.strip() else ()
+        kept = tuple(place.code for place in _Scan(before, snapshot).places()) if before.strip() else ()
     except UnknownNameError:
         return ()
     spelled = _spellings_by_code(snapshot)
@@ -156,10 +166,11 @@ def _units_at(place: Place, election: Election, name: str) -> tuple[AllocationUn
 class _Scan:
     """Reads a list of places from left to right, the longest name first."""
 
-    def __init__(self, text: str, states: Mapping[str, State]) -> None:
+    def __init__(self, text: str, snapshot: Snapshot) -> None:
         self._words: tuple[Word, ...] = split_words(text)
-        self._states = states
-        self._spellings = state_spellings(states)
+        self._snapshot = snapshot
+        self._states = snapshot.states
+        self._spellings = state_spellings(snapshot.states)
         self._at = 0
 
     def places(self) -> tuple[Place, ...]:
@@ -279,6 +290,16 @@ class _Scan:
                 break
             part.append(word)
         typed = " ".join(word.raw for word in part)
+        if (territory := territory_in(self._snapshot, typed)) is not None:
+            name = place_name(self._snapshot, territory)
+            return UnknownNameError(
+                f"{name} is not a state and has no electors; a scenario can admit it:"
+                f" /scenario apportion admit:{name}."
+            )
+        if " ".join(words(typed)) in _MANY:
+            return UnknownNameError(
+                f"“{shown(typed)}” does not say which states; please name each, such as “PA, Michigan, wisc.”."
+            )
         near = alike(typed, self._spellings)
         return UnknownNameError(
             f"“{shown(typed)}” is not a state or district.", tuple(self._states[code].name for code in near)

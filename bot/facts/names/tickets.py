@@ -75,7 +75,9 @@ def resolve_ticket(election: Election, snapshot: Snapshot, text: str) -> Ticket:
         raise UnknownNameError(f"{elsewhere} had no ticket in the election of {election.year}.", _names(election))
     nearest = {spelling: min(ids) for spelling, ids in spellings.items() if len(ids) == 1}
     near = tuple(election.ticket[ticket].president.name for ticket in alike(" ".join(typed), nearest))
-    raise UnknownNameError(f"“{shown(text)}” is not a ticket of the election of {election.year}.", near)
+    raise UnknownNameError(
+        f"“{shown(text)}” is not a ticket of the election of {election.year}.", near or _names(election)
+    )
 
 
 def resolve_person(election: Election, snapshot: Snapshot, text: str) -> str:

@@ -55,16 +55,20 @@ class ClaimReader:
         """The rows of claims."""
         return self._rows.rows
 
-    def statements(self, text: str, given_year: int | None = None, day: date | None = None) -> tuple[Statement, ...]:
+    def statements(
+        self, text: str, given_year: int | None = None, day: date | None = None, default_election: int | None = None
+    ) -> tuple[Statement, ...]:
         """The statements of a text in their order; of two on the same words, the one found first.
 
         Args:
             text: as it was written.
             given_year: the election that the day of the text belongs to, if that day is known.
             day: that day.
+            default_election: which is meant where the text says nothing; without it the process's.
         """
+        default = default_election or self._default
         sentences = self._listener.hear(text)
-        context = Context(self._snapshot, self._listener.people, sentences, self._default, given_year, day)
+        context = Context(self._snapshot, self._listener.people, sentences, default, given_year, day)
         found: list[Statement] = []
         for sentence in sentences:
             if sentence.asks:
