@@ -63,6 +63,14 @@ async def test_an_elector_who_strays_meets_the_law(world):
     assert "In Colorado in 2016 such a vote was cancelled and the elector replaced." in world.text(made.response)
 
 
+async def test_a_map_counts_who_moved(world):
+    await world.ada.slash(world.channel, "scenario start", election="2016")
+    await world.ada.slash(world.channel, "scenario flip", states="Pennsylvania, Michigan, Wisconsin", to="Clinton")
+    made = await world.ada.slash(world.channel, "scenario electors", state="Texas", count=1, to="Kasich")
+    # National Archives, 2016: 20, 16 and 10 electors; of the 38 of Texas one.
+    assert "Changed from the base, 47 electors: " in world.alt(made.response)
+
+
 async def test_election_night_on_the_open_map(world):
     await world.ada.slash(world.channel, "scenario start", election="2028", name="Night")
     await world.ada.slash(world.channel, "scenario ticket", name="Dwayne Johnson")

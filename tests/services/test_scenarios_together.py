@@ -46,8 +46,8 @@ def store():
 
 
 @pytest.fixture
-async def service(tmp_path, store):
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}")
+async def service(database_url, store):
+    database = Database(database_url)
     await database.open()
     yield ScenarioService(
         database.scenarios, database.settings, store, lambda: datetime(2026, 11, 21, tzinfo=UTC), 2016

@@ -50,8 +50,8 @@ def store():
 
 
 @pytest.fixture
-async def channel(tmp_path, store):
-    async with Database(f"sqlite+aiosqlite:///{tmp_path / 'test.db'}") as database:
+async def channel(database_url, store):
+    async with Database(database_url) as database:
         yield Channel(database, store)
 
 
