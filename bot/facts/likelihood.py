@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.facts.stems import stem_of
+from bot.facts.stems import without_endings
 from bot.facts.wordings import SUBJECT, alike
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DECISIVE = frozenset({"not", "now", "next", "most", "part", "each"})
 _DECISIVE_OF_COUNTS = _DECISIVE | {"may", "must", "if"}
 """The same where a number is asked for: how many did, can, must and would are four questions."""
 _OTHER_SENSE = 0.93
-_ORDER = frozenset(map(stem_of, ("after", "before")))
+_ORDER = frozenset(map(without_endings, ("after", "before")))
 """Words that part two questions on the same day."""
 _LEAST_ALIKE = 0.75
 """What a wording asks for has to be at least so much of the kind that the question asks for."""

@@ -17,7 +17,7 @@ from bot.facts.names.states import state_spellings
 from bot.facts.names.text import words
 from bot.queries import parse
 from bot.questions.by_names import CHOICES
-from bot.questions.fact_finder import FactFinder, points_back
+from bot.questions.fact_finder import FactFinder
 from bot.questions.filling import Question
 from bot.questions.following import follow_up, is_fragment
 from bot.questions.hearing import hear
@@ -159,7 +159,7 @@ class Reader:
         asked = self._facts.clear(text)
         if asked:
             return Understood(asked)
-        pointing, likely = points_back(text), self._facts.likely(text)
+        pointing, likely = self._facts.points_back(text), self._facts.likely(text)
         if not pointing or not likely:
             return None
         return Unclear(f"It is not said here what “{pointing}” is. Which of these is meant?", self._readings(likely))
