@@ -92,6 +92,8 @@ def record(question: Question) -> Filled:
     """What elections are to be ranked by: what there is said to be most of."""
     words = {token.word for segment in question.heard.meaningful for token in segment.tokens}
     heard = question.heard.names
+    if heard & {"percent", "share_word"} and heard & {"electoral_votes", "elector", "college"}:
+        return UNFIT if heard & {"record_low", "fewest"} else Filled(("largest",))
     if heard & {"percent", "share_word"}:
         return Filled(("least_popular_share" if heard & {"record_low", "fewest"} else "popular_share",))
     if heard & {"record_low", "fewest"}:
@@ -116,20 +118,30 @@ def with_so_many(question: Question) -> Filled:
     return Filled(tuple(people)) if len(people) == 1 else UNFIT
 
 
+def election_of_states(question: Question) -> Filled:
+    """The election in which somebody carried just the states that are named, or all but those: that said, or the one."""
+    said = question.years
+    elections = (one for year, one in question.snapshot.elections.items() if not said or year in said)
+    years = tuple(one.year for one in elections if len(_carriers(one, question)) == 1)
+    return Filled(years) if len(years) == 1 else UNFIT
+
+
 def carried_only(question: Question) -> Filled:
     """Who carried just the states that are named, and no others; or all but those."""
-    found, named = question.snapshot.elections.get(question.year or 0), set(_states(question))
-    if found is None or not named:
-        return UNFIT
+    found = question.snapshot.elections.get(question.year or 0)
+    people = _carriers(found, question) if found else ()
+    return Filled(people) if len(people) == 1 else UNFIT
+
+
+def _carriers(election: Election, question: Question) -> tuple[str, ...]:
+    named = set(_states(question)) - {NOT_A_STATE}
+    if "all_but" in question.heard.names:
+        named = set(election.allotted) - named - {NOT_A_STATE}
     states: dict[str, set[str]] = {}
-    for unit, held in found.holdings(Votes.AS_PLEDGED).items():
+    for unit, held in election.holdings(Votes.AS_PLEDGED).items():
         for person in held if len(unit) == len("PA") else ():
             states.setdefault(person, set()).add(unit)
-    beside_the_district = {person: carried - {NOT_A_STATE} for person, carried in states.items()}
-    if "all_but" in question.heard.names:
-        named = set(found.allotted) - named
-    people = tuple(person for person, carried in beside_the_district.items() if carried == named - {NOT_A_STATE})
-    return Filled(people) if len(people) == 1 else UNFIT
+    return tuple(person for person, carried in states.items() if named and carried - {NOT_A_STATE} == named)
 
 
 def votes_said(question: Question) -> Filled:

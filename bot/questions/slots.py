@@ -200,6 +200,7 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@record": record_slots.record,
     "@with_so_many": record_slots.with_so_many,
     "@each_said": record_slots.each_said,
+    "@election_of_states": record_slots.election_of_states,
     "@carried_only": record_slots.carried_only,
     "@census_of_changes": apportionment_slots.census_of_changes,
     "@nth_most": apportionment_slots.nth_most,
