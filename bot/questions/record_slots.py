@@ -119,7 +119,7 @@ def with_so_many(question: Question) -> Filled:
 
 
 def election_of_states(question: Question) -> Filled:
-    """The election in which somebody carried just the states that are named, or all but those: that said, or the one."""
+    """The election, of those said or of all, in which somebody carried just the states named, or all but those."""
     said = question.years
     elections = (one for year, one in question.snapshot.elections.items() if not said or year in said)
     years = tuple(one.year for one in elections if len(_carriers(one, question)) == 1)
@@ -133,15 +133,32 @@ def carried_only(question: Question) -> Filled:
     return Filled(people) if len(people) == 1 else UNFIT
 
 
+def election_with_states(question: Question) -> Filled:
+    """The election in which the one person named carried as many states as is said."""
+    numbers = {value for value in question.heard.values("@number") if isinstance(value, int)}
+    people = {person for _, sharing in question.people_named(*WHOSE) for person in sharing}
+    years = tuple(
+        year
+        for year in sorted({year for person in people for year in question.people.years_of(person)})
+        if (not question.years or year in question.years)
+        and any(len(_carried(question.snapshot.elections[year], person)) in numbers for person in people)
+    )
+    return Filled(years) if len(years) == 1 and len(people) == 1 else UNFIT
+
+
+def _carried(election: Election, person: str) -> set[str]:
+    """The states that somebody carried; the District is none."""
+    units = election.holdings(Votes.AS_PLEDGED).items()
+    return {unit for unit, held in units if len(unit) == len("PA") and person in held} - {NOT_A_STATE}
+
+
 def _carriers(election: Election, question: Question) -> tuple[str, ...]:
+    """Whoever carried just the states that are named, or all but those."""
     named = set(_states(question)) - {NOT_A_STATE}
     if "all_but" in question.heard.names:
         named = set(election.allotted) - named - {NOT_A_STATE}
-    states: dict[str, set[str]] = {}
-    for unit, held in election.holdings(Votes.AS_PLEDGED).items():
-        for person in held if len(unit) == len("PA") else ():
-            states.setdefault(person, set()).add(unit)
-    return tuple(person for person, carried in states.items() if named and carried - {NOT_A_STATE} == named)
+    people = election.totals(Votes.AS_PLEDGED)
+    return tuple(person for person in people if named and _carried(election, person) == named)
 
 
 def votes_said(question: Question) -> Filled:
