@@ -142,7 +142,9 @@ def _is_met(telling: Sequence[Heard], unmet: Sequence[Heard], asked: Reading, fa
     """Whether the fact tells of all that is named or asked for by "which", and of nearly every other word."""
     if any(word.named for word in unmet) or not all(word.is_sure for word in telling if word not in unmet):
         return False
-    if (len(telling) - len(unmet)) < _MET_FOR_ONE_UNMET * len(unmet):
+    # Words of the subject at large leave no doubt which fact is meant.
+    strange = [word for word in unmet if word.stem not in SUBJECT]
+    if (len(telling) - len(unmet)) < _MET_FOR_ONE_UNMET * len(strange):
         return False
     return not asked.which or asked.which in facts.used or asked.which in facts.told
 

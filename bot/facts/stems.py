@@ -64,7 +64,8 @@ class Stems:
         kinds = [self._kinds[word] for word in words[:_FIRST_WORDS] if word in self._kinds]
         # "how many", "on what date", "in which city": the later word says more than the open one.
         kind = next((kind for kind in kinds if kind not in OPEN_KINDS | _LEAST_TELLING), kinds[0] if kinds else "")
-        nouns = (self.stem_of(noun) for asking, noun in pairwise(words) if asking in {"which", "what"})
+        after = (noun for asking, noun in pairwise(words) if asking in {"which", "what"} and noun not in self._kinds)
+        nouns = map(self.stem_of, after)
         which = next((noun for noun in nouns if noun not in self.form | ASKING), "")
         return Reading(kind, frozenset(map(self.stem_of, words)), self._sense(words, kind), which)
 
