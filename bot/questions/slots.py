@@ -184,6 +184,7 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@one_of_several_elections": result_slots.one_of_several_elections,
     "@head_of_the_ticket": result_slots.head_of_the_ticket,
     "@election_of_both": result_slots.election_of_both,
+    "@clear_election": result_slots.clear_election,
     "@electors_year": result_slots.electors_year,
     "@beaten": result_slots.beaten,
     "@whether": result_slots.whether,
