@@ -9,7 +9,6 @@ A word that no fact uses is read as the known word it may be a slip for. The sco
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
@@ -23,6 +22,7 @@ from rapidfuzz.distance import OSA
 from bot.facts.likelihood import LIKELY, Known, most_likely
 from bot.facts.names.text import slips_allowed
 from bot.facts.stems import ASKING
+from bot.facts.telling import names_in, told_by, year_of
 from bot.facts.wordings import ASKING_WEIGHT, FORM_WEIGHT, SUBJECT, Heard, Phrasing, alike
 
 if TYPE_CHECKING:
@@ -45,10 +45,6 @@ _FEW, _HALF = 2, 0.55
 """For so few words of meaning a wording has to have more than half of all the words; for fewer, all of them."""
 _ARTICLES = {"a", "an", "the"}
 _WHAT_IS = {"what", "whats", "is", "about", "mean", "means", "define", "explain"}
-_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
-_FIGURE = re.compile(r"\{[^}]*\}")
-_PLAIN = re.compile(r"\b[a-z]\w+")
 _SLIP = 0.8
 """What a word counts that is near a known one and not the same."""
 _ELSEWHERE = 0.6
@@ -80,13 +76,13 @@ class FactIndex:
         self._used = {
             id_: frozenset(stem for reading in readings for stem in reading.stems) for id_, readings in asked.items()
         }
-        self._years = {fact.id: _years(fact) for fact in facts.values()}
+        self._years = {fact.id: year_of(fact) for fact in facts.values()}
         self._known = {
-            fact.id: Known(self._used[fact.id], _told(fact, stems), self._years[fact.id], frozenset(fact.related))
+            fact.id: Known(self._used[fact.id], told_by(fact, stems), self._years[fact.id], frozenset(fact.related))
             for fact in facts.values()
         }
         self._counts = Counter(stem for stems in self._used.values() for stem in stems)
-        self._names = frozenset(map(stems.stem_of, _names(facts, stems)))
+        self._names = frozenset(map(stems.stem_of, names_in(facts, stems)))
         spellings = {word for wordings in worded.values() for words in wordings for word in words}
         self._spellings = sorted(word for word in spellings if stems.stem_of(word) not in stems.form | ASKING)
         self._phrasings = tuple(
@@ -144,6 +140,29 @@ class FactIndex:
         """The fact that is likely asked for, though no wording of it is nearly that of the question."""
         fact, likelihood = most_likely(heard, asked, self._likely(heard), self._known)
         return self._facts[fact] if likelihood >= LIKELY else None
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that can be found."""
+        return tuple(self._facts.values())
+
+    def heard_with(
+        self, text: str, without_wording: str = "", without_fact: str = ""
+    ) -> tuple[tuple[Heard, ...], Reading, list[Phrasing], Mapping[str, Known]]:
+        """What the likelihood of a fact is told of a question, less one wording, or one fact."""
+        heard, left_out = self._heard(text), self._stems.read(without_wording).stems
+        kept = {
+            phrasing.fact: [other.stems for other in self._wordings[phrasing.fact] if other.stems != left_out]
+            for phrasing in self._phrasings
+            if without_wording and phrasing.stems == left_out
+        }
+        fewer = {fact: self._known[fact]._replace(used=frozenset().union(*stems)) for fact, stems in kept.items()}
+        phrasings = [
+            phrasing
+            for phrasing in self._likely(heard)
+            if phrasing.fact != without_fact and not (phrasing.fact in fewer and phrasing.stems == left_out)
+        ]
+        return heard, self._stems.read(text), phrasings, {**self._known, **fewer}
 
     def is_worded(self, text: str, fact: Fact) -> bool:
         """Whether the words are all those of one wording of the fact, and no others, articles aside."""
@@ -274,27 +293,6 @@ class FactIndex:
             elif word.stem in used:
                 outside += word.weight * word.sureness * _ELSEWHERE
         return min((2 * inside + outside) / (whole + phrasing.weight), 1.0)
-
-
-def _names(facts: Mapping[str, Fact], stems: Stems) -> set[str]:
-    """The words that are written with a capital within a sentence, and never without."""
-    written = (text for fact in facts.values() for text in (fact.title, fact.answer, fact.details))
-    texts = [_FIGURE.sub("", text) for text in written]
-    named = {word for text in texts for found in _NAME.finditer(text) for word in stems.words_of(found[0])}
-    return named - {word for text in texts for found in _PLAIN.finditer(text) for word in stems.words_of(found[0])}
-
-
-def _years(fact: Fact) -> frozenset[str]:
-    """The year that the fact tells of, if it is a single one: a question may name it though no wording does."""
-    told = frozenset(_YEAR.findall(_FIGURE.sub("", f"{fact.title} {fact.answer}")))
-    return told if len(told) == 1 else frozenset()
-
-
-def _told(fact: Fact, stems: Stems) -> frozenset[str]:
-    """The stems of what a fact says, besides how it is asked for."""
-    return frozenset(
-        map(stems.stem_of, stems.words_of(_FIGURE.sub("", f"{fact.answer} {fact.details} {fact.citation}")))
-    )
 
 
 def _is_met(word: Heard, used: frozenset[str]) -> bool:

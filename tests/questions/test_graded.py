@@ -6,7 +6,8 @@ answer where the line says ``whole``; ``source`` is the official table or law of
 of the question: an ``answer``, or else ``decline`` or ``clarify``, beside which an answer that holds the figure is
 right too. ``held_out`` lines were never used to better the reader; those of a ``round`` were held out until that
 round was graded. When they were first asked, 54 of the 80 questions of the first round of ``rounds.jsonl`` had the
-right answer, 57 of 82 and 62 of 81 of the next two, and 55 of 70 of the fourth.
+right answer, 57 of 82 and 62 of 81 of the next two, 55 of 70 of the fourth, and of the fifth to the ninth 67 of 85,
+61 of 86, 63 of 81, 53 of 73 and 32 of 41; of these five, what was not right is kept, and every third of the rest.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ FILES = sorted((Path(__file__).parent / "graded").glob("*.jsonl"))
 LINES: list[dict[str, Any]] = [
     json.loads(line) | {"file": file.stem} for file in FILES for line in file.read_text(encoding="utf-8").splitlines()
 ]
-LEAST_RIGHT = 613
+LEAST_RIGHT = 763
 """How many of the lines were right when they were last counted."""
 _INSTEAD: dict[str, type[Clarify | Declined]] = {"decline": Declined, "clarify": Clarify}
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
