@@ -29,10 +29,12 @@ from bot.facts.elections import (
 from bot.facts.elector_laws import LAW_FILES
 from bot.facts.fact_checks import fact_faults, figure_faults
 from bot.facts.fact_files import is_fact_file, read_facts
+from bot.facts.fact_words import FACT_WORDS, read_fact_words
 from bot.facts.files import QUESTIONS, Files, is_year, read_files
 from bot.facts.loader import question_tables, snapshot_of
 from bot.facts.registers import PARTIES, PEOPLE, SOURCES, STATES, Registers, read_registers, read_sources
 from bot.facts.rows import DateRow, OfficialTotalRow
+from bot.facts.stems import Stems
 from bot.facts.subjects import read_subjects
 from bot.facts.tables import read_table
 from bot.facts.toml_files import Lines, parse
@@ -62,6 +64,7 @@ _FILES = frozenset(
         RULES,
         EXCEPTIONS,
         DATES,
+        FACT_WORDS,
     }
 )
 _CITING_KEYS = frozenset({"source", "sources"})
@@ -174,8 +177,9 @@ class _Check:
         faults: list[Fault] = []
         tables = read_facts(self._files, registers, faults)
         self._cite(tables.citing)
-        if not faults:
-            faults.extend(fact_faults(tables))
+        words = read_fact_words(self._files, faults)
+        if words and not faults:
+            faults.extend(fact_faults(tables, Stems(words)))
         self._faults.extend(faults)
         if not self._faults:
             # The elections are at hand: reading them again would take as long as the rest of the check.

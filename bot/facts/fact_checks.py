@@ -10,18 +10,18 @@ from bot.facts.cells import require_known
 from bot.facts.fact_files import FACTS, topic_of
 from bot.facts.fact_model import FactStatus
 from bot.facts.figures import figures_in
-from bot.facts.stems import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.facts.fact_files import FactEntry, FactTables
     from bot.facts.snapshot import Snapshot
+    from bot.facts.stems import Stems
 
 
-def fact_faults(tables: FactTables) -> Iterator[Fault]:
+def fact_faults(tables: FactTables, stems: Stems) -> Iterator[Fault]:
     """Every disagreement between facts: ids and phrasings held twice, references to nothing, successions amiss."""
-    yield from _held_twice(tables)
+    yield from _held_twice(tables, stems)
     entries = {entry.id: entry for _, _, entry in tables.located()}
     successors = Counter(old for entry in entries.values() for old in entry.supersedes)
     for name, line, entry in tables.located():
@@ -39,7 +39,7 @@ def figure_faults(tables: FactTables, snapshot: Snapshot) -> Iterator[Fault]:
                 yield Fault(name, line, f"{entry.id}: {error}")
 
 
-def _held_twice(tables: FactTables) -> Iterator[Fault]:
+def _held_twice(tables: FactTables, stems: Stems) -> Iterator[Fault]:
     ids: dict[str, str] = {topic_of(name): f"the topic {name.removeprefix(FACTS)}" for name in tables.documents}
     asked: dict[tuple[str, ...], str] = {}
     for name, line, entry in tables.located():
@@ -48,7 +48,7 @@ def _held_twice(tables: FactTables) -> Iterator[Fault]:
         ids.setdefault(entry.id, f"a fact of {name}")
         mine: set[tuple[str, ...]] = set()
         for text in (entry.title, *entry.phrasings):
-            words = words_of(text)
+            words = stems.words_of(text)
             earlier = entry.id if words in mine else asked.setdefault(words, entry.id)
             if words in mine or earlier != entry.id:
                 yield Fault(name, line, f"phrasings: {text!r} already asks for {earlier!r}")

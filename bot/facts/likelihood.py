@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.facts.stems import stem_of
+from bot.facts.stems import without_endings
 from bot.facts.wordings import SUBJECT, alike
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _DECISIVE = frozenset({"not", "now", "next", "most", "part", "each"})
 _DECISIVE_OF_COUNTS = _DECISIVE | {"may", "must", "if"}
 """The same where a number is asked for: how many did, can, must and would are four questions."""
 _OTHER_SENSE = 0.93
-_ORDER = frozenset(map(stem_of, ("after", "before")))
+_ORDER = frozenset(map(without_endings, ("after", "before")))
 """Words that part two questions on the same day."""
 _LEAST_ALIKE = 0.75
 """What a wording asks for has to be at least so much of the kind that the question asks for."""
@@ -73,39 +73,46 @@ class Fit(NamedTuple):
     decided: bool
 
 
+class Evidence(NamedTuple):
+    """What speaks for the fact whose best wording is nearest; ``parts`` are weighed by those of :class:`Weights`."""
+
+    fact: str
+    parts: tuple[float, ...]
+
+
 def most_likely(
     heard: Sequence[Heard], asked: Reading, phrasings: Iterable[Phrasing], known: Mapping[str, Known]
 ) -> tuple[str, float]:
     """The id of the fact that is most likely asked for, and how likely; "" and 0 where none can be."""
+    found = evidence_of(heard, asked, phrasings, known)
+    if found is None:
+        return "", 0.0
+    base, *weights = Weights()
+    odds = base + math.fsum(weight * part for weight, part in zip(weights, found.parts, strict=True))
+    return found.fact, 1 / (1 + math.exp(-odds))
+
+
+def evidence_of(
+    heard: Sequence[Heard], asked: Reading, phrasings: Iterable[Phrasing], known: Mapping[str, Known]
+) -> Evidence | None:
+    """What speaks for the nearest fact; None where a rule forbids it, or there is none."""
     fits = _fits(heard, asked, phrasings)
     telling = [word for word in heard if word.tells]
     if not fits or len(telling) < _FEW or all(word.named or word.stem in SUBJECT for word in telling):
-        return "", 0.0
+        return None
     first, *others = fits
     facts = known[first.fact]
     unmet = [word for word in telling if not facts.has(word)]
     if not first.decided or not _is_met(telling, unmet, asked, facts):
-        return "", 0.0
+        return None
     # What is related to the best leads on to it, and answers nearly the same.
     apart = (one for one in others if one.fact not in facts.related and first.fact not in known[one.fact].related)
     lead = first.likeness - max((one.likeness for one in apart), default=0.0)
     if len(telling) == _FEW and first.likeness < _ALIKE_IN_FEW:
-        return "", 0.0
+        return None
     coverage = math.fsum(word.weight * word.sureness for word in telling if word not in unmet) / _weight(telling)
-    return first.fact, _likelihood(first, coverage, lead, len(telling))
-
-
-def _likelihood(fit: Fit, coverage: float, lead: float, words: int) -> float:
-    weights = Weights()
-    odds = (
-        weights.base
-        + weights.likeness * fit.likeness
-        + weights.coverage * coverage
-        + weights.aim * fit.aim
-        + weights.lead * lead
-        + weights.words * min(words, _MOST_WORDS) / _MOST_WORDS
-    )
-    return 1 / (1 + math.exp(-odds))
+    parts = (first.likeness, coverage, first.aim, lead, min(len(telling), _MOST_WORDS) / _MOST_WORDS)
+    return Evidence(first.fact, parts)
 
 
 def _fits(heard: Sequence[Heard], asked: Reading, phrasings: Iterable[Phrasing]) -> list[Fit]:
@@ -142,7 +149,9 @@ def _is_met(telling: Sequence[Heard], unmet: Sequence[Heard], asked: Reading, fa
     """Whether the fact tells of all that is named or asked for by "which", and of nearly every other word."""
     if any(word.named for word in unmet) or not all(word.is_sure for word in telling if word not in unmet):
         return False
-    if (len(telling) - len(unmet)) < _MET_FOR_ONE_UNMET * len(unmet):
+    # Words of the subject at large leave no doubt which fact is meant.
+    strange = [word for word in unmet if word.stem not in SUBJECT]
+    if (len(telling) - len(unmet)) < _MET_FOR_ONE_UNMET * len(strange):
         return False
     return not asked.which or asked.which in facts.used or asked.which in facts.told
 

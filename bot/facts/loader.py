@@ -17,10 +17,12 @@ from bot.facts.district_votes import DistrictVotes, district_vote_years, distric
 from bot.facts.elections import election_of, read_election, read_shared
 from bot.facts.elector_laws import compact_of, laws_of
 from bot.facts.fact_files import facts_of, read_facts, topics_of
+from bot.facts.fact_words import read_fact_words
 from bot.facts.factions import factions_of
 from bot.facts.files import QUESTIONS, Files, read_files
 from bot.facts.registers import Registers, read_registers, read_sources
 from bot.facts.snapshot import Snapshot
+from bot.facts.stems import Stems
 from bot.facts.subjects import SubjectsWhenAsked
 from bot.facts.toml_files import parse
 
@@ -127,6 +129,7 @@ def snapshot_of(files: Files) -> Snapshot:
         district_votes=ReadWhenAsked(district_vote_years(files), lambda year: _districts(files, year, registers)),
         facts=ReadWhole(lambda: facts_of(facts.tables)),
         fact_topics=ReadWhole(lambda: topics_of(facts.tables)),
+        read_stems=lambda: _stems(files),
     )
 
 
@@ -167,6 +170,14 @@ class FactsWhenAsked:
         tables = read_facts(self._files, self._registers, faults)
         _refuse(faults)
         return tables
+
+
+def _stems(files: Files) -> Stems:
+    faults: list[Fault] = []
+    words = read_fact_words(files, faults)
+    if words is None:
+        raise DataFaultsError(tuple(sorted(faults)))
+    return Stems(words)
 
 
 def _sources(files: Files) -> Mapping[str, Source]:

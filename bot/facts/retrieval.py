@@ -9,7 +9,6 @@ A word that no fact uses is read as the known word it may be a slip for. The sco
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from functools import lru_cache
@@ -22,14 +21,15 @@ from rapidfuzz.distance import OSA
 
 from bot.facts.likelihood import LIKELY, Known, most_likely
 from bot.facts.names.text import slips_allowed
-from bot.facts.stems import ASKING, FORM, IDLE, read, read_words, stem_of, words_of
+from bot.facts.stems import ASKING
+from bot.facts.telling import names_in, told_by, year_of
 from bot.facts.wordings import ASKING_WEIGHT, FORM_WEIGHT, SUBJECT, Heard, Phrasing, alike
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.facts.fact_model import Fact
-    from bot.facts.stems import Reading
+    from bot.facts.stems import Reading, Stems
 
 _SURE, _LEAD = 0.72, 0.1
 """From which score, and how far ahead of the next fact, a fact is what was asked for."""
@@ -44,11 +44,7 @@ _MANY_NAMES, _ENOUGH = 4, 3
 _FEW, _HALF = 2, 0.55
 """For so few words of meaning a wording has to have more than half of all the words; for fewer, all of them."""
 _ARTICLES = {"a", "an", "the"}
-_WHAT_IS = frozenset(map(stem_of, ["what", "whats", "is", "about", "mean", "means", "define", "explain"]))
-_YEAR = re.compile(r"\b(?:1[789]|20)\d\d\b")
-_NAME = re.compile(r"(?<=[\w,;] )[A-Z]\w+")
-_FIGURE = re.compile(r"\{[^}]*\}")
-_PLAIN = re.compile(r"\b[a-z]\w+")
+_WHAT_IS = {"what", "whats", "is", "about", "mean", "means", "define", "explain"}
 _SLIP = 0.8
 """What a word counts that is near a known one and not the same."""
 _ELSEWHERE = 0.6
@@ -71,22 +67,24 @@ class Found(NamedTuple):
 class FactIndex:
     """Every way of asking for the facts, ready to be searched."""
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
-        self._facts = facts
-        worded = {fact.id: [words_of(text) for text in (fact.title, *fact.phrasings)] for fact in facts.values()}
-        asked = {id_: [read_words(words) for words in wordings] for id_, wordings in worded.items()}
+    def __init__(self, facts: Mapping[str, Fact], stems: Stems) -> None:
+        self._facts, self._stems = facts, stems
+        worded = {
+            fact.id: [stems.words_of(text) for text in (fact.title, *fact.phrasings)] for fact in facts.values()
+        }
+        asked = {id_: [stems.read_words(words) for words in wordings] for id_, wordings in worded.items()}
         self._used = {
             id_: frozenset(stem for reading in readings for stem in reading.stems) for id_, readings in asked.items()
         }
-        self._years = {fact.id: _years(fact) for fact in facts.values()}
+        self._years = {fact.id: year_of(fact) for fact in facts.values()}
         self._known = {
-            fact.id: Known(self._used[fact.id], _told(fact), self._years[fact.id], frozenset(fact.related))
+            fact.id: Known(self._used[fact.id], told_by(fact, stems), self._years[fact.id], frozenset(fact.related))
             for fact in facts.values()
         }
         self._counts = Counter(stem for stems in self._used.values() for stem in stems)
-        self._names = frozenset(map(stem_of, _names(facts)))
+        self._names = frozenset(map(stems.stem_of, names_in(facts, stems)))
         spellings = {word for wordings in worded.values() for words in wordings for word in words}
-        self._spellings = sorted(word for word in spellings if stem_of(word) not in FORM | ASKING)
+        self._spellings = sorted(word for word in spellings if stems.stem_of(word) not in stems.form | ASKING)
         self._phrasings = tuple(
             Phrasing(id_, one.kind, one.sense, one.stems, math.fsum(map(self._weight, one.stems)))
             for id_, readings in asked.items()
@@ -104,7 +102,7 @@ class FactIndex:
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """The facts that share something with the words, best first, equal ones in the order of their ids."""
-        heard, kind = self._heard(text), read(text).kind
+        heard, kind = self._heard(text), self._stems.read(text).kind
         best: dict[str, float] = {}
         for phrasing in self._likely(heard):
             score = self._score(heard, phrasing) * alike(kind, phrasing.kind)
@@ -119,7 +117,7 @@ class FactIndex:
         short and read as a slip: the question may be about another year, another state, another person. What is named
         has to be named in one wording together, and "can", "must", "each", "most" and their like to stand in it too.
         """
-        heard, asked = self._heard(text), read(text)
+        heard, asked = self._heard(text), self._stems.read(text)
         return self._surely(text, heard, asked) or self._likeliest(heard, asked)
 
     def _surely(self, text: str, heard: tuple[Heard, ...], asked: Reading) -> Fact | None:
@@ -132,7 +130,7 @@ class FactIndex:
         if len(telling) <= _FEW or all(word.stem in SUBJECT for word in telling):
             only_names = all(word.stem in self._names for word in telling)
             least = 1 if len(telling) < _FEW or only_names else _HALF
-            if self._sameness(_meant_by(heard), first.fact) < least and not self._is_about(telling, first.fact):
+            if self._sameness(self._meant_by(heard), first.fact) < least and not self._is_about(telling, first.fact):
                 return None
         lead = _LEAD if first.score < _SAME_WORDS else _LEAD_THEN
         rivals = [one for one in others if first.score - one.score < lead]
@@ -143,9 +141,32 @@ class FactIndex:
         fact, likelihood = most_likely(heard, asked, self._likely(heard), self._known)
         return self._facts[fact] if likelihood >= LIKELY else None
 
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """Every fact that can be found."""
+        return tuple(self._facts.values())
+
+    def heard_with(
+        self, text: str, without_wording: str = "", without_fact: str = ""
+    ) -> tuple[tuple[Heard, ...], Reading, list[Phrasing], Mapping[str, Known]]:
+        """What the likelihood of a fact is told of a question, less one wording, or one fact."""
+        heard, left_out = self._heard(text), self._stems.read(without_wording).stems
+        kept = {
+            phrasing.fact: [other.stems for other in self._wordings[phrasing.fact] if other.stems != left_out]
+            for phrasing in self._phrasings
+            if without_wording and phrasing.stems == left_out
+        }
+        fewer = {fact: self._known[fact]._replace(used=frozenset().union(*stems)) for fact, stems in kept.items()}
+        phrasings = [
+            phrasing
+            for phrasing in self._likely(heard)
+            if phrasing.fact != without_fact and not (phrasing.fact in fewer and phrasing.stems == left_out)
+        ]
+        return heard, self._stems.read(text), phrasings, {**self._known, **fewer}
+
     def is_worded(self, text: str, fact: Fact) -> bool:
         """Whether the words are all those of one wording of the fact, and no others, articles aside."""
-        return self._sameness(_meant_by(self._heard(text)), fact) == 1
+        return self._sameness(self._meant_by(self._heard(text)), fact) == 1
 
     def _strict(self, heard: tuple[Heard, ...], asked: Reading, fact: Fact) -> float:
         """How well the best wording of a fact fits among those that name all that is named; 0 if none does."""
@@ -171,7 +192,7 @@ class FactIndex:
 
     def _closest(self, heard: tuple[Heard, ...], rivals: tuple[Found, ...]) -> Fact | None:
         """Among facts that are equally near, the one whose wording is that of the question to the small words."""
-        asked = _meant_by(heard)
+        asked = self._meant_by(heard)
         ranked = sorted(((self._sameness(asked, one.fact), one.fact.id) for one in rivals), reverse=True)
         (best, id_), (second, _), *_ = ranked
         if best - second >= _CLOSER:
@@ -182,8 +203,17 @@ class FactIndex:
         return first if akin and rivals[0].score >= _SAME_WORDS else None
 
     def _sameness(self, asked: set[str], fact: Fact) -> float:
-        wordings = map(_small, (fact.title, *fact.phrasings))
+        wordings = map(self._small, (fact.title, *fact.phrasings))
         return max(len(asked & wording) / len(asked | wording) for wording in wordings)
+
+    def _meant_by(self, heard: tuple[Heard, ...]) -> set[str]:
+        """All the words of a question, slips put right, but articles and those that ask what a thing is."""
+        return {word.stem for word in heard if word.typed not in self._stems.idle} - _ARTICLES - _WHAT_IS
+
+    def _small(self, text: str) -> set[str]:
+        """All the words of a text but articles and those that ask what a thing is, as they are compared."""
+        words = (word for word in self._stems.words_of(text) if word not in self._stems.idle)
+        return set(map(self._stems.stem_of, words)) - _ARTICLES - _WHAT_IS
 
     def _is_about(self, telling: list[Heard], fact: Fact) -> bool:
         """Whether nothing but a full name is said, and the fact tells who that is."""
@@ -191,8 +221,8 @@ class FactIndex:
         return (
             len(named) >= _FEW
             and all(word.is_sure for word in telling)
-            and read(fact.title).kind == "who"
-            and named == {stem for stem in read(fact.title).stems if stem in self._names}
+            and self._stems.read(fact.title).kind == "who"
+            and named == {stem for stem in self._stems.read(fact.title).stems if stem in self._names}
         )
 
     def _least(self, heard: tuple[Heard, ...], fact: Fact) -> float:
@@ -210,18 +240,18 @@ class FactIndex:
     def _weight(self, stem: str) -> float:
         if stem in ASKING:
             return ASKING_WEIGHT
-        if stem in FORM:
+        if stem in self._stems.form:
             return FORM_WEIGHT
         # A word no fact uses weighs as much as one that a single fact does.
         return math.log2(1 + len(self._used) / self._counts.get(stem, 1))
 
     def _hear_all(self, text: str) -> tuple[Heard, ...]:
-        typed = {stem_of(word): word for word in words_of(text)}
+        typed = {self._stems.stem_of(word): word for word in self._stems.words_of(text)}
         return tuple(self._hear(stem, typed[stem]) for stem in sorted(typed))
 
     def _hear(self, stem: str, typed: str) -> Heard:
         known, sureness = stem, 1.0
-        if stem not in self._counts and stem not in FORM:
+        if stem not in self._counts and stem not in self._stems.form:
             known, sureness = (meant, _SLIP) if (meant := self._meant(typed)) else (stem, 0.0)
         return Heard(typed, known, self._weight(known), sureness, known in self._names or typed.isdigit())
 
@@ -229,7 +259,7 @@ class FactIndex:
         """The stem of the word that is begun so, or else may be misspelt: of those that most facts use."""
         if len(typed) >= _SHORTEST_BEGINNING:
             begins = islice(self._spellings, bisect_left(self._spellings, typed), None)
-            begun = [stem_of(other) for other in takewhile(lambda other: other.startswith(typed), begins)]
+            begun = [self._stems.stem_of(other) for other in takewhile(lambda other: other.startswith(typed), begins)]
             if begun:
                 return min(begun, key=lambda stem: (-self._counts[stem], stem))
         allowed = 0 if typed.isdigit() else slips_allowed(typed)
@@ -237,9 +267,9 @@ class FactIndex:
             return ""
         near = process.extract(typed, self._spellings, scorer=OSA.distance, score_cutoff=allowed, limit=None)
         likely = [
-            (distance, -self._counts[stem_of(other)], stem_of(other))
+            (distance, -self._counts[stem], stem)
             for other, distance, _ in near
-            if distance <= slips_allowed(other)
+            if distance <= slips_allowed(other) and (stem := self._stems.stem_of(other))
         ]
         return min(likely)[2] if likely else ""
 
@@ -263,35 +293,6 @@ class FactIndex:
             elif word.stem in used:
                 outside += word.weight * word.sureness * _ELSEWHERE
         return min((2 * inside + outside) / (whole + phrasing.weight), 1.0)
-
-
-def _names(facts: Mapping[str, Fact]) -> set[str]:
-    """The words that are written with a capital within a sentence, and never without."""
-    written = (text for fact in facts.values() for text in (fact.title, fact.answer, fact.details))
-    texts = [_FIGURE.sub("", text) for text in written]
-    named = {word for text in texts for found in _NAME.finditer(text) for word in words_of(found[0])}
-    return named - {word for text in texts for found in _PLAIN.finditer(text) for word in words_of(found[0])}
-
-
-def _years(fact: Fact) -> frozenset[str]:
-    """The year that the fact tells of, if it is a single one: a question may name it though no wording does."""
-    told = frozenset(_YEAR.findall(_FIGURE.sub("", f"{fact.title} {fact.answer}")))
-    return told if len(told) == 1 else frozenset()
-
-
-def _told(fact: Fact) -> frozenset[str]:
-    """The stems of what a fact says, besides how it is asked for."""
-    return frozenset(map(stem_of, words_of(_FIGURE.sub("", f"{fact.answer} {fact.details} {fact.citation}"))))
-
-
-def _meant_by(heard: tuple[Heard, ...]) -> set[str]:
-    """All the words of a question, slips put right, but articles and those that ask what a thing is."""
-    return {word.stem for word in heard if word.typed not in IDLE} - _ARTICLES - _WHAT_IS
-
-
-def _small(text: str) -> set[str]:
-    """All the words of a text but articles and those that ask what a thing is, as they are compared."""
-    return {stem_of(word) for word in words_of(text) if word not in IDLE} - _ARTICLES - _WHAT_IS
 
 
 def _is_met(word: Heard, used: frozenset[str]) -> bool:

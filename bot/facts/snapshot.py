@@ -11,7 +11,7 @@ from bot.facts.records import election_records
 from bot.facts.retrieval import FactIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from bot.engine.calendar import Calendar
     from bot.engine.records import ElectionRecord
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.facts.fact_model import Fact, FactTopic
     from bot.facts.factions import Faction
     from bot.facts.model import Election, Party, Person, Source, State
+    from bot.facts.stems import Stems
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Snapshot:
         elections: by year; an election's tables are read from memory when first asked for.
         tables: the parsed content of the data files that other packages interpret (``questions/…``), by their
             path below ``data/``.
+        read_stems: reads the words by which facts are searched; :attr:`stems` keeps them.
         apportionments: House seats by census; 1789 is the Constitution's own.
         censuses: populations by census.
         estimates: populations estimated between censuses, by year and state.
@@ -56,6 +58,7 @@ class Snapshot:
     elections: Mapping[int, Election]
     calendar: Calendar
     tables: Mapping[str, Mapping[str, object]]
+    read_stems: Callable[[], Stems]
     apportionments: Mapping[int, Apportionment] = field(default_factory=dict[int, "Apportionment"])
     censuses: Mapping[int, Census] = field(default_factory=dict[int, "Census"])
     estimates: Mapping[int, Mapping[str, int]] = field(default_factory=dict[int, "Mapping[str, int]"])
@@ -85,6 +88,11 @@ class Snapshot:
         return election_records(self.elections.values(), self.contingent_votes)
 
     @cached_property
+    def stems(self) -> Stems:
+        """How a question is read where facts are searched; made when it is first asked for."""
+        return self.read_stems()
+
+    @cached_property
     def fact_index(self) -> FactIndex:
         """Every way of asking for the facts; made when it is first asked for."""
-        return FactIndex(self.facts)
+        return FactIndex(self.facts, self.stems)

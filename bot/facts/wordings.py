@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.facts.stems import ASKING, OPEN_KINDS, stem_of
+from bot.facts.stems import ASKING, OPEN_KINDS, without_endings
 
 FORM_WEIGHT, ASKING_WEIGHT = 0.1, 0.5
 """What a word of form and a word that asks count; every other word counts more."""
@@ -16,7 +16,9 @@ _OTHER_KIND, _VAGUE, _NEAR_KIND = 0.7, 0.8, 0.95
 _NO_COUNT = 0.6
 """The same where a number is asked for, and the wording asks for none."""
 _NAMING = {"who", "which"}
-SUBJECT = frozenset(map(stem_of, ("president", "election", "electoral", "college", "elector", "us", "american")))
+SUBJECT = frozenset(
+    map(without_endings, ("president", "election", "electoral", "college", "elector", "us", "american"))
+)
 """Words that nearly every fact could use: beside enough others they say nothing of which is meant."""
 
 

@@ -15,6 +15,10 @@ CHOICES = 5
 """The most readings that are offered to choose from."""
 
 _LOSING = {"lose", "runner_up"}
+_TERMS = {
+    "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "final": -1, "last": -1,
+}  # fmt: skip
+"""Which of the elections that somebody won a term of theirs followed."""
 
 
 class _Name(NamedTuple):
@@ -105,7 +109,20 @@ def _decided_by_words(years: set[int], question: Question) -> set[int]:
             years = _where(years, before, question, won=True) or years
         if before.names & _LOSING and "@for" in after.names:
             years = _where(years, after, question, won=True) or years
-    return years
+    return _of_term(years, question) or years
+
+
+def _of_term(years: set[int], question: Question) -> set[int]:
+    """By "his fourth term" the fourth election that the one person named won, if there is one."""
+    terms = (segment for segment in question.heard.segments if "second_term" in segment.names)
+    words = [token.word for segment in terms for token in segment.tokens]
+    nth = next((_TERMS[word] for word in words if word in _TERMS), None)
+    people = {person for _, sharing in question.people_named(*WHOSE) for person in sharing}
+    if nth is None or len(people) != 1:
+        return set()
+    person = people.pop()
+    won = [year for year in question.people.years_of(person) if question.people.was_elected(person, year)]
+    return years & {*won[nth : nth + 1 or None]}
 
 
 def _where(years: set[int], segment: Segment, question: Question, *, won: bool) -> set[int]:

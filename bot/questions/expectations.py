@@ -62,7 +62,7 @@ def claimed_now(question: Question) -> Filled:
     words = {_word(segment) for segment in question.heard.segments}
     heard = question.heard.names
     supposed = heard & {"if", "whatif", "would", "could"}
-    open_ = found.values == (None,) and not heard & {"happen", "become_of", "result"}
+    open_ = found.values == (None,) and not heard & {"happen", "become_of", "result", "who"}
     return UNFIT if supposed or open_ or not words & _PRESENT else found
 
 

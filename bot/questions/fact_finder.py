@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bot.facts.names.text import fold
-from bot.facts.stems import read, words_of
 from bot.queries import FactQuery
 from bot.questions.tokens import is_shouted
 
@@ -49,7 +48,7 @@ class FactFinder:
     """Finds the fact that answers a question, if one does."""
 
     def __init__(self, snapshot: Snapshot) -> None:
-        self._index, self._facts = snapshot.fact_index, snapshot.facts
+        self._index, self._facts, self._stems = snapshot.fact_index, snapshot.facts, snapshot.stems
         self._states = {code: state.name for code, state in snapshot.states.items() if code != _DISTRICT}
 
     def verbatim(self, text: str) -> FactQuery | None:
@@ -68,14 +67,14 @@ class FactFinder:
         whole = self._of(text)
         if whole:
             return whole
-        parts = [part for part in _SENTENCE.split(text) if len(words_of(part)) >= _SHORTEST_SENTENCE]
+        parts = [part for part in _SENTENCE.split(text) if len(self._stems.words_of(part)) >= _SHORTEST_SENTENCE]
         found = {asked.topic: asked for part in parts if (asked := self._of(part))}
         return found.popitem()[1] if len(parts) > 1 and len(found) == 1 else None
 
     def likely(self, text: str) -> tuple[FactQuery, ...]:
         """What a question that does not say what "it" is may be about, best first; one alone would be its answer."""
         found = self._index.search(self._spelled_out(text), limit=_OFFERED)
-        is_choice = leaves_open_which(text)
+        is_choice = self._leaves_open_which(text)
         least = _LIKELY_OF_A_CHOICE if is_choice else _LIKELY
         likely = tuple(FactQuery(topic=one.fact.id) for one in found if one.score >= least)
         return likely if is_choice or len(likely) > 1 else ()
@@ -89,7 +88,7 @@ class FactFinder:
         # The index knows no other letters, and would pass over words in them.
         is_latin = all(character.isascii() or not character.isalnum() for character in fold(text))
         fact = self._index.best(text) if is_latin else None
-        return FactQuery(topic=fact.id) if fact and _denies_as_much(text, fact) else None
+        return FactQuery(topic=fact.id) if fact and self._denies_as_much(text, fact) else None
 
     def _spelled_out(self, text: str) -> str:
         """The text with postal codes in capitals written out, unless all of it is in capitals."""
@@ -97,23 +96,21 @@ class FactFinder:
             return text
         return _CODE.sub(lambda found: self._states.get(found[0], found[0]), text)
 
+    def points_back(self, text: str) -> str:
+        """The word that stands for something said before, in a question that does not say it; empty without one."""
+        words = self._stems.words_of(text)[:_POINTS_AT_ONCE]
+        if self._leaves_open_which(text) and "it" in words:
+            return "it"
+        followed = pairwise((*words, ""))
+        return next((word for word, after in followed if word in _POINTING and after not in _SAYS_WHAT), "")
 
-def leaves_open_which(text: str) -> bool:
-    """Whether a question chooses between two answers: "is it this one, or that one"."""
-    return read(text).kind == "whether" and "or" in words_of(text)
+    def _leaves_open_which(self, text: str) -> bool:
+        """Whether a question chooses between two answers: "is it this one, or that one"."""
+        return self._stems.read(text).kind == "whether" and "or" in self._stems.words_of(text)
 
-
-def points_back(text: str) -> str:
-    """The word that stands for something said before, in a question that does not say it; empty without one."""
-    words = words_of(text)[:_POINTS_AT_ONCE]
-    if leaves_open_which(text) and "it" in words:
-        return "it"
-    followed = pairwise((*words, ""))
-    return next((word for word, after in followed if word in _POINTING and after not in _SAYS_WHAT), "")
-
-
-def _denies_as_much(text: str, fact: Fact) -> bool:
-    """Whether a question that asks who did *not* is answered by a fact that is asked for so."""
-    if read(text).kind not in _LISTING or not _NEGATIONS & set(words_of(text)):
-        return True
-    return any(_NEGATIONS & set(words_of(wording)) for wording in (fact.title, *fact.phrasings))
+    def _denies_as_much(self, text: str, fact: Fact) -> bool:
+        """Whether a question that asks who did *not* is answered by a fact that is asked for so."""
+        words_of = self._stems.words_of
+        if self._stems.read(text).kind not in _LISTING or not _NEGATIONS & set(words_of(text)):
+            return True
+        return any(_NEGATIONS & set(words_of(wording)) for wording in (fact.title, *fact.phrasings))

@@ -29,8 +29,11 @@ class People:
         self._running_mates: set[str] = set()
         self._voted_for: dict[str, tuple[int, ...]] = {}
         self._nominees: dict[str, Party] = {}
+        self._tickets: dict[str, dict[int, tuple[str, ...]]] = {}
         for year, election in self._elections.items():
             for ticket in election.tickets:
+                held = self._tickets.setdefault(ticket.party.id, {})
+                held[year] = (*held.get(year, ()), ticket.id)
                 if " ".join(words(ticket.president.name)).startswith(" ".join(words(ticket.party.name))):
                     self._nominees[ticket.id] = ticket.party  # "Democratic nominee": nobody is known to stand yet
                     continue
@@ -64,7 +67,7 @@ class People:
 
     def years_of_party(self, party: str) -> tuple[int, ...]:
         """The elections in which a party had a ticket."""
-        return tuple(year for year in self._elections if self.of_party(party, year))
+        return tuple(self._tickets.get(party, ()))
 
     def narrowed(self, people: tuple[str, ...], years: tuple[int | None, ...]) -> tuple[str, ...]:
         """Those of the people who were candidates in one of the years; all of them if nobody was."""
@@ -72,15 +75,9 @@ class People:
 
     def of_party(self, party: str, year: int | None) -> tuple[str, ...]:
         """The tickets of a party in the election of that year, or in all."""
-        return tuple(
-            dict.fromkeys(
-                ticket.id
-                for election in self._elections.values()
-                if year in (None, election.year)
-                for ticket in election.tickets
-                if ticket.party.id == party
-            )
-        )
+        held = self._tickets.get(party, {})
+        years = held if year is None else (year,)
+        return tuple(dict.fromkeys(ticket for one in years for ticket in held.get(one, ())))
 
     def is_minor(self, person: str) -> bool:
         """Whether nobody was ever pledged to somebody who stood: a surname alone may then mean another."""

@@ -17,7 +17,7 @@ from bot.facts.names.states import state_spellings
 from bot.facts.names.text import words
 from bot.queries import parse
 from bot.questions.by_names import CHOICES
-from bot.questions.fact_finder import FactFinder, points_back
+from bot.questions.fact_finder import FactFinder
 from bot.questions.filling import Question
 from bot.questions.following import follow_up, is_fragment
 from bot.questions.hearing import hear
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from bot.queries import Query
     from bot.questions.hearing import Heard
     from bot.questions.lexicon import Tables
-    from bot.questions.matching import Fit, Proposal
+    from bot.questions.matching import Intent, Proposal
     from bot.questions.understanding import Place, Understanding
 
 QUESTION_LIMIT = 500
@@ -80,6 +80,7 @@ class Reader:
         ordinary = self._tables.ordinary.words
         self._book = Phrasebook(_phrases(snapshot, self._tables, self._people), (*ordinary, *MONTH_NUMBERS))
         self._intents = intents_of(self._tables.intents)
+        self._tolerant = tuple(intent for intent in self._intents if intent.row.tolerant)
         self._trimmer = trimmer(self._tables.intents.groups)
         self._refusals = tuple(
             (refusal, self._tables.intents.alternatives(refusal.needs)) for refusal in self._tables.intents.refusals
@@ -135,14 +136,13 @@ class Reader:
         except UnknownNameError as error:
             return NotUnderstood(error.sentence, self._default)
         question = self._question(heard, today, place)
-        fits = tuple(intent.fit(heard) for intent in self._intents)
-        rows = self._answerable(fits, question) or self._trimmed(question)
+        rows = self._answerable(self._intents, question) or self._trimmed(question)
         return (
             self._fact_before(rows, typed)
             or rows
-            or self._refused(fits, question, firm=True)
+            or self._refused(question, firm=True)
             or self._by_fact(typed)
-            or self._declined(typed, fits, question)
+            or self._declined(typed, question)
         )
 
     def _question(self, heard: Heard, today: date, place: Place) -> Question:
@@ -159,7 +159,7 @@ class Reader:
         asked = self._facts.clear(text)
         if asked:
             return Understood(asked)
-        pointing, likely = points_back(text), self._facts.likely(text)
+        pointing, likely = self._facts.points_back(text), self._facts.likely(text)
         if not pointing or not likely:
             return None
         return Unclear(f"It is not said here what “{pointing}” is. Which of these is meant?", self._readings(likely))
@@ -169,12 +169,13 @@ class Reader:
         shorter = self._trimmer.trimmed(question.heard)
         if shorter is None:
             return None
-        fits = tuple(intent.fit(shorter) for intent in self._intents if intent.row.tolerant)
-        return self._answerable(fits, replace(question, heard=shorter))
+        return self._answerable(self._tolerant, replace(question, heard=shorter))
 
-    def _answerable(self, fits: tuple[Fit, ...], question: Question) -> Understanding | None:
+    def _answerable(self, intents: tuple[Intent, ...], question: Question) -> Understanding | None:
         if all(segment.spelled for segment in question.heard.meaningful):
             return None  # all of it would be guessed from slips of the finger
+        heard = question.heard
+        fits = (intent.fit(heard) for intent in intents if intent.has_all(heard.names))
         whole = sorted((fit for fit in fits if fit.is_whole), key=lambda fit: -fit.score)
         proposals = [
             (fit.score, proposal) for fit in whole if (proposal := propose(fit.intent.row, question)).queries
@@ -203,22 +204,22 @@ class Reader:
             return Unclear(proposal.ask or _WHICH, self._readings(proposal.queries)[:CHOICES])
         return Understood(query, proposal.assumptions)
 
-    def _declined(self, typed: str, fits: tuple[Fit, ...], question: Question) -> NotUnderstood:
-        refused = self._refused(fits, question, firm=False)
+    def _declined(self, typed: str, question: Question) -> NotUnderstood:
+        refused = self._refused(question, firm=False)
         if refused:
             return refused
         near = self._readings(self._facts.near(typed))
-        rows = self._nearest(fits, question)
+        rows = self._nearest(question)
         offered = dict.fromkeys((*near, *(() if near and rows == self._default else rows)))
         return NotUnderstood(self._why(question.heard), tuple(offered)[: max(_NEAREST, len(self._default))])
 
-    def _refused(self, fits: tuple[Fit, ...], question: Question, *, firm: bool) -> NotUnderstood | None:
+    def _refused(self, question: Question, *, firm: bool) -> NotUnderstood | None:
         """What is known to be asked and has no answer here."""
         if self._is_off_subject(question.heard):
             return None
         for refusal, needs in self._refusals:
             if refusal.firm is firm and all(need & question.heard.names for need in needs):
-                return NotUnderstood(refusal.reason, self._nearest(fits, question))
+                return NotUnderstood(refusal.reason, self._nearest(question))
         return None
 
     def _why(self, heard: Heard) -> str:
@@ -229,10 +230,11 @@ class Reader:
             return f"It is not clear here what “{shown(' '.join(unknown))}” asks for."
         return _NO_ANSWER
 
-    def _nearest(self, fits: tuple[Fit, ...], question: Question) -> tuple[Reading, ...]:
+    def _nearest(self, question: Question) -> tuple[Reading, ...]:
         """What comes nearest among what can be answered: rows that share most with the question."""
         if self._is_off_subject(question.heard):
             return self._default
+        fits = (intent.fit(question.heard) for intent in self._intents)
         likely = sorted((fit for fit in fits if fit.is_near), key=lambda fit: fit.nearness, reverse=True)
         found: dict[Query, Reading] = {}
         for fit in likely:

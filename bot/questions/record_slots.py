@@ -92,6 +92,8 @@ def record(question: Question) -> Filled:
     """What elections are to be ranked by: what there is said to be most of."""
     words = {token.word for segment in question.heard.meaningful for token in segment.tokens}
     heard = question.heard.names
+    if heard & {"percent", "share_word"} and heard & {"electoral_votes", "elector", "college"}:
+        return UNFIT if heard & {"record_low", "fewest"} else Filled(("largest",))
     if heard & {"percent", "share_word"}:
         return Filled(("least_popular_share" if heard & {"record_low", "fewest"} else "popular_share",))
     if heard & {"record_low", "fewest"}:
@@ -116,20 +118,47 @@ def with_so_many(question: Question) -> Filled:
     return Filled(tuple(people)) if len(people) == 1 else UNFIT
 
 
+def election_of_states(question: Question) -> Filled:
+    """The election, of those said or of all, in which somebody carried just the states named, or all but those."""
+    said = question.years
+    elections = (one for year, one in question.snapshot.elections.items() if not said or year in said)
+    years = tuple(one.year for one in elections if len(_carriers(one, question)) == 1)
+    return Filled(years) if len(years) == 1 else UNFIT
+
+
 def carried_only(question: Question) -> Filled:
     """Who carried just the states that are named, and no others; or all but those."""
-    found, named = question.snapshot.elections.get(question.year or 0), set(_states(question))
-    if found is None or not named:
-        return UNFIT
-    states: dict[str, set[str]] = {}
-    for unit, held in found.holdings(Votes.AS_PLEDGED).items():
-        for person in held if len(unit) == len("PA") else ():
-            states.setdefault(person, set()).add(unit)
-    beside_the_district = {person: carried - {NOT_A_STATE} for person, carried in states.items()}
-    if "all_but" in question.heard.names:
-        named = set(found.allotted) - named
-    people = tuple(person for person, carried in beside_the_district.items() if carried == named - {NOT_A_STATE})
+    found = question.snapshot.elections.get(question.year or 0)
+    people = _carriers(found, question) if found else ()
     return Filled(people) if len(people) == 1 else UNFIT
+
+
+def election_with_states(question: Question) -> Filled:
+    """The election in which the one person named carried as many states as is said."""
+    numbers = {value for value in question.heard.values("@number") if isinstance(value, int)}
+    people = {person for _, sharing in question.people_named(*WHOSE) for person in sharing}
+    years = tuple(
+        year
+        for year in sorted({year for person in people for year in question.people.years_of(person)})
+        if (not question.years or year in question.years)
+        and any(len(_carried(question.snapshot.elections[year], person)) in numbers for person in people)
+    )
+    return Filled(years) if len(years) == 1 and len(people) == 1 else UNFIT
+
+
+def _carried(election: Election, person: str) -> set[str]:
+    """The states that somebody carried; the District is none."""
+    units = election.holdings(Votes.AS_PLEDGED).items()
+    return {unit for unit, held in units if len(unit) == len("PA") and person in held} - {NOT_A_STATE}
+
+
+def _carriers(election: Election, question: Question) -> tuple[str, ...]:
+    """Whoever carried just the states that are named, or all but those."""
+    named = set(_states(question)) - {NOT_A_STATE}
+    if "all_but" in question.heard.names:
+        named = set(election.allotted) - named - {NOT_A_STATE}
+    people = election.totals(Votes.AS_PLEDGED)
+    return tuple(person for person in people if named and _carried(election, person) == named)
 
 
 def votes_said(question: Question) -> Filled:

@@ -101,6 +101,12 @@ def election_of_both(question: Question) -> Filled:
     return election_slots.election(question) if len(question.people_named(*WHOSE)) > 1 else UNFIT
 
 
+def clear_election(question: Question) -> Filled:
+    """The election in question; it does not fit where it would have to be asked back which."""
+    found = election_slots.election(question)
+    return found if len(found.values) == 1 and not found.ask and not found.reason else UNFIT
+
+
 def electors_year(question: Question) -> Filled:
     """The election that is named for a state's electors, or none: then any may be meant."""
     return election_slots.electors_election(question) if question.years else Filled()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.engine.calendar import Event
 from bot.facts.names import NamedDay
 from bot.queries import ResultVotes
 from bot.questions import (
@@ -35,6 +36,7 @@ _VOTES = {
 _ANY_VOTES = {"vote", "voted"}
 _OF_ELECTORS = {"electoral_votes", "elector", "college"}
 _WHO = "Which of them do you mean?"
+_NO_SAFE_HARBOR = "the law of 2022 put the deadline for certificates in the place of the safe-harbor date"
 
 
 def state(question: Question) -> Filled:
@@ -127,6 +129,10 @@ def day(question: Question) -> Filled:
 def event(question: Question) -> Filled:
     """The step of an election that was named."""
     events = question.heard.values("@event")
+    calendar, asked = question.snapshot.calendar, (Event.SAFE_HARBOR, Event.CERTIFICATION_DEADLINE)
+    if events == asked[:1] and question.years and not calendar.occurrence(asked[0], question.years[0]):
+        replaced = calendar.occurrence(asked[1], question.years[0])
+        return Filled(asked[1:], (_NO_SAFE_HARBOR,)) if replaced else Filled(events)
     return Filled(events or (None,), ask="Which of them first?" if len(events) > 1 else "")
 
 
@@ -178,6 +184,7 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@one_of_several_elections": result_slots.one_of_several_elections,
     "@head_of_the_ticket": result_slots.head_of_the_ticket,
     "@election_of_both": result_slots.election_of_both,
+    "@clear_election": result_slots.clear_election,
     "@electors_year": result_slots.electors_year,
     "@beaten": result_slots.beaten,
     "@whether": result_slots.whether,
@@ -200,6 +207,8 @@ SLOTS: Mapping[str, Callable[[Question], Filled]] = {
     "@record": record_slots.record,
     "@with_so_many": record_slots.with_so_many,
     "@each_said": record_slots.each_said,
+    "@election_with_states": record_slots.election_with_states,
+    "@election_of_states": record_slots.election_of_states,
     "@carried_only": record_slots.carried_only,
     "@census_of_changes": apportionment_slots.census_of_changes,
     "@nth_most": apportionment_slots.nth_most,

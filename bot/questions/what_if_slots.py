@@ -39,6 +39,8 @@ class _Clause:
     wins: bool | None = None
     is_pronoun: bool = False
     """Whether the actor is only taken to be meant by "she" or "he"."""
+    is_said: bool = False
+    """Whether a place was named after the verb: another verb then says something new ("lost Ohio but won Iowa")."""
 
     def give(self, places: list[str], to: str) -> None:
         self.changes.setdefault(to, []).extend(places)
@@ -90,13 +92,13 @@ def _hear(clause: _Clause, segment: Segment, question: Question) -> None:
     elif meant:
         clause.actor, clause.wins, clause.is_pronoun = meant, None, True
     elif segment.names & _LOSES or ("not" in segment.names and clause.actor):
-        clause.wins = False
-    elif segment.names & _WINS and clause.wins is None:
-        clause.wins = True
+        clause.wins, clause.is_said = False, False
+    elif segment.names & _WINS and (clause.wins is None or clause.is_said):
+        clause.wins, clause.is_said = True, False
 
 
 def _hear_place(clause: _Clause, place: str, question: Question) -> None:
-    actor = clause.actor
+    actor, clause.is_said = clause.actor, True
     if clause.is_pronoun and clause.wins is not None and (holder(place, question) == actor) is clause.wins:
         actor = rival(actor, question)  # nobody wins what they have, or loses what they have not: the other is meant
     if actor and clause.wins:

@@ -10,7 +10,6 @@ from bot.facts.fact_model import FactStatus
 from bot.facts.figures import figures_in, filled
 from bot.facts.model import RECALLED
 from bot.facts.names.text import clean, shown
-from bot.facts.stems import words_of
 from bot.queries import FactQuery
 from bot.services.cases import cited
 from bot.services.wording import plain_date, plural
@@ -58,20 +57,23 @@ def fact_answer(query: FactQuery, snapshot: Snapshot) -> FactAnswer | FactsAnswe
 
 def suggest_facts(snapshot: Snapshot, typed: str, limit: int = 25) -> tuple[tuple[str, str], ...]:
     """Titles that fit what was typed so far, with the ids behind them; the topics before anything was typed."""
+    words_of = snapshot.stems.words_of
     words = words_of(typed)
     if not words:
         return tuple((f"Topic: {topic.title}", topic.id) for topic in snapshot.fact_topics.values())[:limit]
-    begun = [fact for fact in snapshot.facts.values() if _begins_so(" ".join(words), fact)]
+    begun = [fact for fact in snapshot.facts.values() if _begins_so(words, fact, snapshot)]
     begun.sort(key=lambda fact: f" {' '.join(words)}" not in f" {' '.join(words_of(fact.title))}")
     found = tuple(one.fact for one in snapshot.fact_index.search(typed, limit=limit))
     return tuple((fact.title, fact.id) for fact in dict.fromkeys((*begun, *found)))[:limit]
 
 
-def _begins_so(typed: str, fact: Fact) -> bool:
-    return any(f" {' '.join(words_of(text))}".find(f" {typed}") >= 0 for text in (fact.title, *fact.phrasings))
+def _begins_so(typed: tuple[str, ...], fact: Fact, snapshot: Snapshot) -> bool:
+    words_of, begun = snapshot.stems.words_of, f" {' '.join(typed)}"
+    return any(begun in f" {' '.join(words_of(text))}" for text in (fact.title, *fact.phrasings))
 
 
 def _topic(typed: str, snapshot: Snapshot) -> FactTopic | None:
+    words_of = snapshot.stems.words_of
     wanted = words_of(typed)
     for topic in snapshot.fact_topics.values():
         if typed == topic.id or wanted == words_of(topic.title):

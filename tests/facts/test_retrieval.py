@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 from bot.facts.files import default_data_dir
 from bot.facts.loader import load
 from bot.facts.retrieval import FactIndex
-from bot.facts.stems import read, words_of
 
 if TYPE_CHECKING:
     from bot.facts.snapshot import Snapshot
 
 HERE = Path(__file__).parent
-INDEX = load(default_data_dir()).fact_index
+SNAPSHOT = load(default_data_dir())
+INDEX, STEMS = SNAPSHOT.fact_index, SNAPSHOT.stems
 
 
 def _lines(name: str) -> list[str]:
@@ -33,8 +33,8 @@ NOT_FACTS = _lines("not_facts.txt")
 
 
 def test_the_paraphrases_are_no_phrasings_of_ours(snapshot: Snapshot):
-    ours = {words_of(text) for fact in snapshot.facts.values() for text in (fact.title, *fact.phrasings)}
-    copied = [question for question, _ in PARAPHRASES if words_of(question) in ours]
+    ours = {STEMS.words_of(text) for fact in snapshot.facts.values() for text in (fact.title, *fact.phrasings)}
+    copied = [question for question, _ in PARAPHRASES if STEMS.words_of(question) in ours]
     assert len(PARAPHRASES) - len(copied) >= 150
     assert len({question for question, _ in PARAPHRASES}) == len(PARAPHRASES)
     assert set().union(*(ids for _, ids in PARAPHRASES)) <= set(snapshot.facts)
@@ -110,7 +110,7 @@ def test_a_short_unknown_word_is_not_taken_for_a_slip():
     ],
 )
 def test_the_kind_of_a_question(text: str, kind: str):
-    assert read(text).kind == kind
+    assert STEMS.read(text).kind == kind
 
 
 @given(st.text(max_size=200))
@@ -122,5 +122,5 @@ def test_any_text_is_searched_the_same_way_twice(text: str):
 
 
 def test_without_facts_nothing_is_found():
-    assert FactIndex({}).search("electors") == ()
-    assert FactIndex({}).best("electors") is None
+    assert FactIndex({}, STEMS).search("electors") == ()
+    assert FactIndex({}, STEMS).best("electors") is None

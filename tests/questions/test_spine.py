@@ -1,4 +1,4 @@
-"""Wordings and what has to become of them. A line of a ``.jsonl`` file here is one test; add wordings there."""
+"""Wordings and what has to become of them: one line of a ``.jsonl`` file here each; add wordings there."""
 
 from __future__ import annotations
 
@@ -19,36 +19,47 @@ TODAY = date(2026, 11, 21)
 NOT = "not "
 """A near miss: what follows are the kinds of query as which the question is not to be read."""
 FILES = sorted(Path(__file__).parent.glob("*.jsonl"))
-LINES = [json.loads(line) for file in FILES for line in file.read_text(encoding="utf-8").splitlines()]
-WORDINGS = [(line["q"], line["expect"]) for line in LINES if "q" in line]
+WORDINGS = {
+    file.stem: [
+        (line["q"], line["expect"])
+        for line in map(json.loads, file.read_text(encoding="utf-8").splitlines())
+        if "q" in line
+    ]
+    for file in FILES
+}
+
+WITH_NEAR_MISSES = [file for file, lines in WORDINGS.items() if any(said.startswith(NOT) for _, said in lines)]
 
 
-READ = [(question, expected) for question, expected in WORDINGS if not expected.startswith(NOT)]
-NOT_SO = [(question, expected) for question, expected in WORDINGS if expected.startswith(NOT)]
-
-
-@pytest.mark.parametrize(("question", "expected"), READ, ids=[question for question, _ in READ])
-def test_a_wording_is_read_as_it_should_be(question: str, expected: str, reader: Reader):
+def read_as(question: str, reader: Reader) -> str:
     match reader.understand(question, TODAY):
         case Understood(query=query):
-            assert written(query) == expected
+            return written(query)
         case Unclear():
-            assert expected == "unclear"
+            return "unclear"
         case NotUnderstood():
-            assert expected == "declined"
+            return "declined"
 
 
-@pytest.mark.parametrize(("question", "expected"), NOT_SO, ids=[question for question, _ in NOT_SO])
-def test_a_near_miss_is_not_read_as_what_it_is_not(question: str, expected: str, reader: Reader):
-    result = reader.understand(question, TODAY)
-    if isinstance(result, Understood):
-        assert result.query.kind not in expected.split()
+@pytest.mark.parametrize("file", WORDINGS)
+def test_wordings_are_read_as_they_should_be(file: str, reader: Reader):
+    expected = {question: expected for question, expected in WORDINGS[file] if not expected.startswith(NOT)}
+    assert {question: read_as(question, reader) for question in expected} == expected
+
+
+@pytest.mark.parametrize("file", WITH_NEAR_MISSES)
+def test_near_misses_are_not_read_as_what_they_are_not(file: str, reader: Reader):
+    kinds = {question: expected.split()[1:] for question, expected in WORDINGS[file] if expected.startswith(NOT)}
+    read = {question: read_as(question, reader).split()[0] for question in kinds}
+    assert {question: kind for question, kind in read.items() if kind in kinds[question]} == {}
 
 
 def test_no_wording_stands_twice():
-    assert len({question for question, _ in WORDINGS}) == len(WORDINGS)
+    wordings = [question for lines in WORDINGS.values() for question, _ in lines]
+    assert len(set(wordings)) == len(wordings)
 
 
 def test_every_expected_query_is_written_as_it_is_read_back():
-    queries = {expected for _, expected in READ} - {"declined", "unclear"}
+    expected = {expected for lines in WORDINGS.values() for _, expected in lines if not expected.startswith(NOT)}
+    queries = expected - {"declined", "unclear"}
     assert queries == {written(parse(query)) for query in queries}
