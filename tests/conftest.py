@@ -7,7 +7,7 @@ import shutil
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -123,7 +123,7 @@ def read_once() -> Iterator[None]:
         return readers[key][1]
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(tables, "table_of", cache(tables.table_of))
+        patch.setattr(tables, "table_of", lru_cache(maxsize=600)(tables.table_of))
         patch.setattr(store, "read_files", read_files)
         patch.setattr(store, "snapshot_of", snapshot_of)
         patch.setattr(studio, "Draughtsman", draughtsman)
