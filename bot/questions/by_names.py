@@ -15,6 +15,7 @@ CHOICES = 5
 """The most readings that are offered to choose from."""
 
 _LOSING = {"lose", "runner_up"}
+_MUCH = {"how_many", "margin", "how_close"}
 _TERMS = {
     "first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fourth": 3, "4th": 3, "final": -1, "last": -1,
 }  # fmt: skip
@@ -97,7 +98,19 @@ def _together(named: tuple[_Name, ...], question: Question) -> set[int]:
         for year in over
         if all(not name.people or any(year in known.stood_in(id_) for id_ in name.people) for name in named)
     }
-    return stood or over
+    return _of_the_better_known(stood or over, named, question)
+
+
+def _of_the_better_known(years: set[int], named: tuple[_Name, ...], question: Question) -> set[int]:
+    """Without the elections in which only somebody stood for whom no elector was, if others are left."""
+    known = question.people
+    left = {
+        year
+        for year in years
+        for name in named
+        if any(year in known.years_of(id_) and not known.is_minor(id_) for id_ in name.people)
+    }
+    return left if any(len(name.people) > 1 for name in named) and left else years
 
 
 def _decided_by_words(years: set[int], question: Question) -> set[int]:
@@ -109,7 +122,19 @@ def _decided_by_words(years: set[int], question: Question) -> set[int]:
             years = _where(years, before, question, won=True) or years
         if before.names & _LOSING and "@for" in after.names:
             years = _where(years, after, question, won=True) or years
-    return _of_term(years, question) or years
+    return _of_term(years, question) or _of_state(years, question) or years
+
+
+def _of_state(years: set[int], question: Question) -> set[int]:
+    """By how much somebody lost a state: the elections in which somebody else led there."""
+    heard, elections = question.heard, question.snapshot.elections
+    people = {person for _, sharing in question.people_named(*WHOSE) for person in sharing}
+    states = {str(tag.value) for segment in heard.segments for tag in segment.tags if tag.name == "@state"}
+    if not ("lose" in heard.names and heard.names & _MUCH and len(people) == len(states) == 1):
+        return set()
+    (person,), (state,) = people, states
+    votes = {year: elections[year].popular_votes.get(state, {}) for year in years}
+    return {year for year, given in votes.items() if person in given and given[person] < max(given.values())}
 
 
 def _of_term(years: set[int], question: Question) -> set[int]:

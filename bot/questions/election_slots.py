@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from bot.questions.filling import Question
 
 _WHICH_ELECTION = "Which election first?"
+_SINCE_THE_LAST = {"flipped", "flip", "changed_hands"}
+"""Of one election, these tell it from the one before: "which states flipped in 2020"."""
 
 
 def electors_election(question: Question) -> Filled:
@@ -59,10 +61,14 @@ def second_election(question: Question) -> Filled:
 
 
 def _one_of_two(question: Question, *, first: bool) -> Filled:
-    years = sorted(set(question.years) & _held(question.snapshot))
-    if len(years) != 2 or len(set(question.years)) != len(years):  # noqa: PLR2004 - two elections
+    held, named = sorted(_held(question.snapshot)), sorted(set(question.years))
+    if not set(named) <= set(held):
         return UNFIT
-    return Filled((years[0 if first else 1],))
+    if len(named) == 1 and question.heard.names & _SINCE_THE_LAST:
+        named = held[: held.index(named[0]) + 1][-2:]
+    if len(named) != 2:  # noqa: PLR2004 - two elections
+        return UNFIT
+    return Filled((named[0 if first else 1],))
 
 
 def _election(question: Question, known: frozenset[int]) -> Filled:
