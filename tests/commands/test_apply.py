@@ -1,6 +1,7 @@
 """A what-if leaves the channel's scenario alone, until somebody applies it."""
 
 import asyncio
+from collections import Counter
 
 import pytest
 
@@ -72,7 +73,8 @@ async def test_pressed_by_two_at_once_one_scenario_is_started(world):
         *(world.app.bot.desk.controls.apply(actor, what_if) for actor in actors), return_exceptions=True
     )
 
-    assert [type(one) for one in done] == [ScenarioAnswer, NothingToDoError]
+    # Whoever comes first: the store is reached by threads of their own.
+    assert Counter(type(one) for one in done) == {ScenarioAnswer: 1, NothingToDoError: 1}
     assert len(await world.app.database.scenarios.kept(actors[0].scope)) == 1
 
 
