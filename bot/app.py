@@ -103,13 +103,7 @@ async def application(
             return await _owner_or_team(bot, user)
 
         desk = _desk(store, studio, database, now, settings.default_election, is_operator or owner_or_team)
-        await desk.preferences.load()
-        with suppress(UnavailableError):  # a store that is busy now is cleared the next time
-            await desk.sessions.delete_old()
-        tidying = partial(desk.sessions.keep_tidy, asyncio.sleep)
-        await stack.enter_async_context(in_background(tidying, "tidying"))
-        following = partial(database.follow_settings, desk.preferences.load)
-        await stack.enter_async_context(in_background(following, "following settings"))
+        await stack.enter_async_context(_kept_current(desk, database))
         bot = AscertainBot(
             desk,
             database.notes,
@@ -119,6 +113,18 @@ async def application(
             shard_ids=settings.shard_ids,
         )
         yield Application(bot, database, store)
+
+
+@asynccontextmanager
+async def _kept_current(desk: Desk, database: Database) -> AsyncGenerator[None]:
+    """Within the block, settings are those of every process, and what was ended is deleted on its day."""
+    await desk.preferences.load()
+    with suppress(UnavailableError):  # a store that is busy now is cleared the next time
+        await desk.sessions.delete_old()
+    tidying = partial(desk.sessions.keep_tidy, asyncio.sleep)
+    following = partial(database.follow_settings, desk.preferences.load)
+    async with in_background(tidying, "tidying"), in_background(following, "following settings"):
+        yield
 
 
 def _desk(
